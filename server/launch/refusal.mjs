@@ -1,0 +1,4 @@
+/** A reason not to go on, told to the person at the terminal in one sentence: what is wrong and what would help. */
+export class Refusal extends Error {
+  name = 'Refusal';
+}
