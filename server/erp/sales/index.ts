@@ -1,0 +1,9 @@
+import { defineModule } from '../../kernel/declare/index.js';
+
+export { CreditLimitExceeded, OrderWithoutLines } from './sales.errors.js';
+export { SalesOrderCancelled, SalesOrderConfirmed, SalesOrderQuoted } from './sales.events.js';
+export { SalesOrder } from './sales-order.js';
+export { salesOrderFlow } from './sales-order.flow.js';
+export { SalesOrderLine } from './sales-order-line.js';
+
+export default defineModule({ name: 'sales', layer: 'erp', uses: ['company', 'directory', 'catalog'] });

@@ -1,0 +1,40 @@
+import type { Decimal } from 'decimal.js';
+import {
+  Amount,
+  Link,
+  Quantity,
+  Rate,
+  Resource,
+  Text,
+  UnitPrice,
+  type Money,
+  type Price,
+  type Ref,
+} from '../../kernel/declare/index.js';
+import { Product, TaxCode, Unit } from '../../foundation/catalog/index.js';
+import { salesOrderLineAccess } from './sales-order.access.js';
+import { SalesOrder } from './sales-order.js';
+
+/** One product of an order: how much of it, at which price and discount, and what that comes to. */
+@Resource<SalesOrderLine>({ module: 'sales', access: salesOrderLineAccess, title: 'description', partOf: 'order' })
+export class SalesOrderLine {
+  id!: string;
+  @Link('internal', () => SalesOrder) order!: Ref<SalesOrder>;
+  @Link('internal', () => Product) product!: Ref<Product>;
+  @Text('internal', { optional: true }) description?: string;
+  @Quantity('internal', { min: 1e-6, default: 1 }) quantity!: Decimal;
+  @Link('internal', () => Unit, { optional: true, inverse: false }) unit?: Ref<Unit>;
+  /** Left out, the customer's price list or the product answers. */
+  @UnitPrice('money', { currency: 'order.currency', min: 0, optional: true }) unitPrice?: Price;
+  /** What the list asked at the time, so that a price given by hand can be told from it. */
+  @UnitPrice('money', { currency: 'order.currency', readonly: true, optional: true }) listPrice?: Price;
+  @Rate('internal', { min: 0, max: 100, default: 0 }) discount!: Decimal;
+  @Link('internal', () => TaxCode, { optional: true, inverse: false }) taxCode?: Ref<TaxCode>;
+  /** After the line's discount, before its share of the document's. */
+  @Amount('money', { currency: 'order.currency', readonly: true }) amount!: Money;
+  @Amount('money', { currency: 'order.currency', readonly: true }) netAmount!: Money;
+  @Amount('money', { currency: 'order.currency', readonly: true }) taxAmount!: Money;
+  @Amount('money', { currency: 'order.currency', readonly: true }) total!: Money;
+  @UnitPrice('margin', { currency: 'order.currency', readonly: true, optional: true }) unitCost?: Price;
+  @Amount('margin', { currency: 'order.currency', readonly: true, optional: true }) margin?: Money;
+}

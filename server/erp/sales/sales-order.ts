@@ -1,0 +1,71 @@
+import type { Decimal } from 'decimal.js';
+import {
+  Amount,
+  Choice,
+  Day,
+  Lines,
+  Link,
+  LongText,
+  Rate,
+  Resource,
+  State,
+  Text,
+  type CalendarDay,
+  type Money,
+  type Ref,
+} from '../../kernel/declare/index.js';
+import { PriceList } from '../../foundation/catalog/index.js';
+import { Company, Currency, Department, Employee, type RoundingMode } from '../../foundation/company/index.js';
+import { Party } from '../../foundation/directory/index.js';
+import { salesOrderAccess } from './sales-order.access.js';
+import { salesOrderFlow, type SalesOrderState } from './sales-order.flow.js';
+import { SalesOrderLine } from './sales-order-line.js';
+
+/** What a customer asked us to supply, at a price we stand by once it is quoted. */
+@Resource<SalesOrder>({
+  module: 'sales',
+  access: salesOrderAccess,
+  title: 'number',
+  orderBy: { field: 'orderDate', direction: 'DESC' },
+  editableIn: ['draft'],
+  exchange: { currency: 'currency', rate: 'exchangeRate', on: 'rateDate' },
+})
+export class SalesOrder {
+  id!: string;
+  version!: number;
+  @Text('internal', { readonly: true, filter: true, search: true, unique: ['company'], maxLength: 40 }) number!: string;
+  @Link('internal', () => Party, { where: { isCustomer: true } }) customer!: Ref<Party>;
+  @Link('internal', () => Employee, { default: 'me', fixed: true }) owner!: Ref<Employee>;
+  @Link('internal', () => Company, { default: 'my company', fixed: true }) company!: Ref<Company>;
+  @Link('internal', () => Department, { default: 'my department', fixed: true }) department!: Ref<Department>;
+  @Day('internal', { default: 'today', filter: true }) orderDate!: CalendarDay;
+  @Day('internal', { optional: true, filter: true }) requestedOn?: CalendarDay;
+  @Day('internal', { optional: true, filter: true }) shippedOn?: CalendarDay;
+  @Text('internal', { optional: true, maxLength: 60, search: true }) customerReference?: string;
+  @Link('internal', () => Currency, { optional: true, inverse: false }) currency?: Ref<Currency>;
+  @Rate('internal', { optional: true, min: 1e-9 }) exchangeRate?: Decimal;
+  @Day('internal', { optional: true }) rateDate?: CalendarDay;
+  @Link('internal', () => PriceList, { optional: true, inverse: false }) priceList?: Ref<PriceList>;
+  @Rate('internal', { min: 0, max: 100, default: 0 }) documentDiscount!: Decimal;
+  @Amount('money', { currency: 'currency', min: 0, default: 0 }) freight!: Money;
+  @Link('internal', () => Party, { optional: true, inverse: 'carriedOrders', where: { isCarrier: true } }) carrier?: Ref<Party>;
+  @Text('internal', { optional: true }) shipName?: string;
+  @Text('internal', { optional: true }) shipStreet?: string;
+  @Text('internal', { optional: true }) shipCity?: string;
+  @Text('internal', { optional: true }) shipRegion?: string;
+  @Text('internal', { optional: true, maxLength: 20 }) shipPostalCode?: string;
+  @Text('internal', { optional: true, maxLength: 80 }) shipCountry?: string;
+  @LongText('internal', { optional: true }) notes?: string;
+  @Choice('internal', ['half-up', 'half-even'], { readonly: true, optional: true }) roundingMode?: RoundingMode;
+  /** The lines after their own discounts, before the document's. */
+  @Amount('money', { currency: 'currency', readonly: true }) linesAmount!: Money;
+  @Amount('money', { currency: 'currency', readonly: true }) discountAmount!: Money;
+  @Amount('money', { currency: 'currency', readonly: true, filter: true }) netAmount!: Money;
+  @Amount('money', { currency: 'currency', readonly: true }) taxAmount!: Money;
+  /** What the customer is asked to pay: net, tax and freight. */
+  @Amount('money', { currency: 'currency', readonly: true, filter: true }) total!: Money;
+  @Amount('margin', { currency: 'currency', readonly: true, optional: true }) cost?: Money;
+  @Amount('margin', { currency: 'currency', readonly: true, optional: true }) margin?: Money;
+  @State(salesOrderFlow) state!: SalesOrderState;
+  @Lines('internal', () => SalesOrderLine, 'order') lines!: SalesOrderLine[];
+}

@@ -1,0 +1,85 @@
+import { nameRecord, nameWords } from '../../kernel/declare/index.js';
+import type { SalesOrderLine } from './sales-order-line.js';
+import type { salesOrderFlow } from './sales-order.flow.js';
+import type { SalesOrder } from './sales-order.js';
+
+nameWords('en', {
+  'module.sales': 'Sales',
+  'domain.sales': 'Sales',
+  'error.CREDIT_LIMIT_EXCEEDED':
+    'Order {order} would take the customer over the credit limit. Take a deposit, make the order smaller or ask a manager to confirm it.',
+  'error.ORDER_WITHOUT_LINES': 'Order {order} has no lines. Add what the customer wants first.',
+  'confirm.CREDIT_OVERRIDE':
+    'Order {order} over {asked} takes the customer to {exposure}, above the credit limit of {limit}. Confirm it all the same?',
+});
+
+nameRecord<SalesOrder, typeof salesOrderFlow>('en', 'SalesOrder', {
+  one: 'Sales order',
+  many: 'Sales orders',
+  fields: {
+    number: 'Number',
+    customer: 'Customer',
+    owner: 'Seller',
+    company: 'Company',
+    department: 'Department',
+    orderDate: 'Order date',
+    requestedOn: 'Requested for',
+    shippedOn: 'Shipped on',
+    customerReference: 'Customer’s reference',
+    currency: 'Currency',
+    exchangeRate: 'Exchange rate',
+    rateDate: 'Rate of',
+    priceList: 'Price list',
+    documentDiscount: 'Document discount (%)',
+    freight: 'Freight',
+    carrier: 'Carrier',
+    shipName: 'Ship to',
+    shipStreet: 'Street',
+    shipCity: 'City',
+    shipRegion: 'Region',
+    shipPostalCode: 'Postal code',
+    shipCountry: 'Country',
+    notes: 'Notes',
+    roundingMode: 'Rounding',
+    linesAmount: 'Lines',
+    discountAmount: 'Discount',
+    netAmount: 'Net',
+    taxAmount: 'Tax',
+    total: 'Total',
+    cost: 'Cost',
+    margin: 'Margin',
+    state: 'Status',
+    lines: 'Lines',
+  },
+  help: {
+    currency: 'Empty: the currency of the price list, of the customer or of the company.',
+    exchangeRate: 'Empty: the company’s rate of the day.',
+    priceList: 'Empty: the customer’s own list if there is one.',
+  },
+  choices: { roundingMode: { 'half-up': 'Half up', 'half-even': 'Half to even' } },
+  states: { draft: 'Draft', quoted: 'Quoted', confirmed: 'Confirmed', cancelled: 'Cancelled' },
+  moves: { quote: 'Quote', confirm: 'Confirm', cancel: 'Cancel order' },
+});
+
+nameRecord<SalesOrderLine>('en', 'SalesOrderLine', {
+  one: 'Order line',
+  many: 'Order lines',
+  fields: {
+    order: 'Order',
+    product: 'Product',
+    description: 'Description',
+    quantity: 'Quantity',
+    unit: 'Unit',
+    unitPrice: 'Unit price',
+    listPrice: 'List price',
+    discount: 'Discount (%)',
+    taxCode: 'Tax code',
+    amount: 'Amount',
+    netAmount: 'Net',
+    taxAmount: 'Tax',
+    total: 'Total',
+    unitCost: 'Unit cost',
+    margin: 'Margin',
+  },
+  help: { unitPrice: 'Empty: from the price list or the product.' },
+});

@@ -1,0 +1,95 @@
+import { nameRecord, nameWords } from '../../kernel/declare/index.js';
+import type { PriceListLine } from './price-list-line.js';
+import type { PriceList } from './price-list.js';
+import type { ProductCategory } from './product-category.js';
+import type { ProductSupplier } from './product-supplier.js';
+import type { Product } from './product.js';
+import type { TaxCode } from './tax-code.js';
+import type { Unit } from './unit.js';
+
+nameWords('es', {
+  'module.catalog': 'Catálogo',
+  'domain.catalog': 'Catálogo',
+  'error.INCOMPATIBLE_UNITS': '{from} no se puede convertir en {to}. Elija una unidad de la misma clase.',
+});
+
+nameRecord<Unit>('es', 'Unit', {
+  one: 'Unidad',
+  many: 'Unidades',
+  fields: { code: 'Código', name: 'Nombre', category: 'Mide', factor: 'Factor' },
+  help: { factor: 'Cuántas piezas, kilos, metros, metros cuadrados, litros u horas hacen una.' },
+  choices: {
+    category: { count: 'Cantidad', mass: 'Masa', length: 'Longitud', area: 'Superficie', volume: 'Volumen', time: 'Tiempo' },
+  },
+});
+
+nameRecord<ProductCategory>('es', 'ProductCategory', {
+  one: 'Categoría de producto',
+  many: 'Categorías de producto',
+  fields: { name: 'Nombre', parent: 'Forma parte de', description: 'Descripción' },
+  related: { subcategories: 'Subcategorías' },
+});
+
+nameRecord<TaxCode>('es', 'TaxCode', {
+  one: 'Código de impuesto',
+  many: 'Códigos de impuesto',
+  fields: { code: 'Código', name: 'Nombre', rate: 'Tipo (%)', included: 'Incluido en el precio' },
+  help: { rate: 'Un tipo nuevo es un código nuevo, para que lo ya vendido siga explicado.' },
+});
+
+nameRecord<Product>('es', 'Product', {
+  one: 'Producto',
+  many: 'Productos',
+  fields: {
+    code: 'Código',
+    name: 'Nombre',
+    category: 'Categoría',
+    kind: 'Tipo',
+    unit: 'Unidad',
+    listPrice: 'Precio de tarifa',
+    cost: 'Coste',
+    taxCode: 'Código de impuesto',
+    active: 'Activo',
+    quantityPerUnit: 'Presentación',
+    barcode: 'Código de barras',
+    description: 'Descripción',
+    suppliers: 'Proveedores',
+  },
+  help: { active: 'Solo se pueden pedir productos activos.' },
+  choices: { kind: { goods: 'Bien', service: 'Servicio' } },
+  related: { prices: 'Precios' },
+});
+
+nameRecord<ProductSupplier>('es', 'ProductSupplier', {
+  one: 'Proveedor',
+  many: 'Proveedores',
+  fields: {
+    product: 'Producto',
+    supplier: 'Proveedor',
+    supplierCode: 'Código del proveedor',
+    currency: 'Moneda',
+    price: 'Precio',
+    minQuantity: 'Cantidad mínima',
+    leadTimeDays: 'Plazo de entrega (días)',
+  },
+});
+
+nameRecord<PriceList>('es', 'PriceList', {
+  one: 'Tarifa',
+  many: 'Tarifas',
+  fields: { name: 'Nombre', currency: 'Moneda', customer: 'Cliente', active: 'Activa', lines: 'Precios' },
+  help: { customer: 'Vacío: para todo cliente al que se asigne la tarifa.' },
+});
+
+nameRecord<PriceListLine>('es', 'PriceListLine', {
+  one: 'Precio',
+  many: 'Precios',
+  fields: {
+    priceList: 'Tarifa',
+    product: 'Producto',
+    minQuantity: 'Desde cantidad',
+    price: 'Precio',
+    validFrom: 'Válido desde',
+    validUntil: 'Válido hasta',
+  },
+});

@@ -1,0 +1,5 @@
+import { defineAccess } from '../../kernel/declare/index.js';
+import { catalogRights } from './catalog.access.js';
+import type { ProductCategory } from './product-category.js';
+
+export const productCategoryAccess = defineAccess<ProductCategory>(catalogRights);

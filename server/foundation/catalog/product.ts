@@ -1,0 +1,40 @@
+import {
+  Choice,
+  Flag,
+  Lines,
+  Link,
+  LongText,
+  Resource,
+  Text,
+  UnitPrice,
+  type Price,
+  type Ref,
+} from '../../kernel/declare/index.js';
+import { productAccess } from './product.access.js';
+import { ProductCategory } from './product-category.js';
+import { ProductSupplier } from './product-supplier.js';
+import { TaxCode } from './tax-code.js';
+import { Unit } from './unit.js';
+
+const productKinds = ['goods', 'service'] as const;
+export type ProductKind = (typeof productKinds)[number];
+
+/** Something we sell, and the price we ask when no price list says otherwise. */
+@Resource<Product>({ module: 'catalog', access: productAccess, title: 'name' })
+export class Product {
+  id!: string;
+  version!: number;
+  @Text('public', { unique: true, maxLength: 40, search: true }) code!: string;
+  @Text('public', { filter: true, search: true }) name!: string;
+  @Link('public', () => ProductCategory, { optional: true }) category?: Ref<ProductCategory>;
+  @Choice('public', productKinds, { default: 'goods', filter: true }) kind!: ProductKind;
+  @Link('public', () => Unit, { inverse: false }) unit!: Ref<Unit>;
+  @UnitPrice('money', { currency: 'company', min: 0, default: 0, filter: true }) listPrice!: Price;
+  @UnitPrice('margin', { currency: 'company', min: 0, optional: true }) cost?: Price;
+  @Link('public', () => TaxCode, { optional: true, inverse: false }) taxCode?: Ref<TaxCode>;
+  @Flag('public', { default: true, filter: true }) active!: boolean;
+  @Text('public', { optional: true, maxLength: 80 }) quantityPerUnit?: string;
+  @Text('public', { optional: true, maxLength: 40, filter: true, search: true }) barcode?: string;
+  @LongText('public', { optional: true }) description?: string;
+  @Lines('internal', () => ProductSupplier, 'product') suppliers!: ProductSupplier[];
+}

@@ -1,0 +1,22 @@
+import { RuleBroken } from '../../kernel/errors.js';
+
+/** An amount in a foreign currency has no worth in company currency until somebody says what the currency is worth. */
+export class MissingExchangeRate extends RuleBroken {
+  constructor(facts: { currency: string; company: string; date: string }) {
+    super('MISSING_EXCHANGE_RATE', facts);
+  }
+}
+
+/** Nobody hands out more trust than they hold. */
+export class GrantBeyondOwn extends RuleBroken {
+  constructor(facts: { domain: string }) {
+    super('GRANT_BEYOND_OWN', facts);
+  }
+}
+
+/** Without a head there is nobody left who could ever grant anything again. */
+export class LastHead extends RuleBroken {
+  constructor(facts: { employee: string }) {
+    super('LAST_HEAD', facts);
+  }
+}

@@ -1,0 +1,130 @@
+import { nameRecord, nameWords } from '../../kernel/declare/index.js';
+import type { Company } from './company.js';
+import type { Currency } from './currency.js';
+import type { DepartmentDomain } from './department-domain.js';
+import type { Department } from './department.js';
+import type { employeeFlow } from './employee.flow.js';
+import type { Employee } from './employee.js';
+import type { ExchangeRate } from './exchange-rate.js';
+import type { Grant } from './grant.js';
+
+nameWords('en', {
+  'module.company': 'Company',
+  'domain.company': 'Company',
+  'domain.personnel': 'Personnel',
+  'error.MISSING_EXCHANGE_RATE':
+    '{company} has no exchange rate for {currency} on {date}. Enter one, or choose another currency.',
+  'error.GRANT_BEYOND_OWN':
+    'You cannot grant a level in “{domain}” above your own. Ask the head of the company to grant it.',
+  'error.LAST_HEAD': '{employee} is the last head of the company. Name another head first.',
+});
+
+nameRecord<Currency>('en', 'Currency', {
+  one: 'Currency',
+  many: 'Currencies',
+  fields: { code: 'Code', name: 'Name', decimals: 'Decimal places' },
+  help: { code: 'Three letters as in ISO 4217.' },
+});
+
+nameRecord<ExchangeRate>('en', 'ExchangeRate', {
+  one: 'Exchange rate',
+  many: 'Exchange rates',
+  fields: { company: 'Company', currency: 'Currency', date: 'Valid from', rate: 'Rate' },
+  help: { rate: 'What one unit of the currency is worth in the company’s own currency.' },
+});
+
+nameRecord<Company>('en', 'Company', {
+  one: 'Company',
+  many: 'Companies',
+  fields: {
+    name: 'Name',
+    legalName: 'Legal name',
+    taxId: 'Tax id',
+    currency: 'Currency',
+    country: 'Country',
+    language: 'Language',
+    timeZone: 'Time zone',
+    roundingMode: 'Rounding',
+    taxRounding: 'Taxes are rounded',
+  },
+  help: {
+    country: 'Two letters as in ISO 3166.',
+    roundingMode: 'How an amount that lies halfway between two cents is rounded.',
+  },
+  choices: {
+    roundingMode: { 'half-up': 'Half up', 'half-even': 'Half to even' },
+    taxRounding: { document: 'Once per document', line: 'On every line' },
+  },
+});
+
+nameRecord<Department>('en', 'Department', {
+  one: 'Department',
+  many: 'Departments',
+  fields: { company: 'Company', name: 'Name', parent: 'Part of', domains: 'Works in' },
+  related: { subdepartments: 'Subdepartments' },
+});
+
+nameRecord<DepartmentDomain>('en', 'DepartmentDomain', {
+  one: 'Field of work',
+  many: 'Fields of work',
+  fields: { department: 'Department', domain: 'Domain' },
+});
+
+nameRecord<Employee, typeof employeeFlow>('en', 'Employee', {
+  one: 'Employee',
+  many: 'Employees',
+  fields: {
+    name: 'Name',
+    firstName: 'First name',
+    lastName: 'Last name',
+    title: 'Job title',
+    email: 'E-mail',
+    extension: 'Extension',
+    company: 'Company',
+    department: 'Department',
+    manager: 'Manager',
+    hiredOn: 'Hired on',
+    language: 'Language',
+    birthDate: 'Date of birth',
+    homePhone: 'Home phone',
+    street: 'Street',
+    city: 'City',
+    region: 'Region',
+    postalCode: 'Postal code',
+    country: 'Country',
+    notes: 'Notes',
+    salary: 'Salary',
+    bankAccount: 'Bank account',
+    state: 'Status',
+    grants: 'Grants',
+  },
+  help: { email: 'Who has one may sign in with it.' },
+  states: { active: 'Active', suspended: 'Suspended', dismissed: 'Dismissed' },
+  moves: { suspend: 'Suspend', reinstate: 'Reinstate', dismiss: 'Dismiss' },
+  related: { reports: 'Reports to this person' },
+});
+
+nameRecord<Grant>('en', 'Grant', {
+  one: 'Grant',
+  many: 'Grants',
+  fields: {
+    employee: 'Employee',
+    company: 'Company',
+    department: 'Department',
+    domain: 'Domain',
+    level: 'Level',
+    pay: 'Sees pay',
+    margin: 'Sees margins',
+    bank: 'Sees bank accounts',
+    secret: 'Sees secrets',
+    validFrom: 'Valid from',
+    validUntil: 'Valid until',
+  },
+  help: {
+    company: 'Empty: every company.',
+    department: 'Empty: every department.',
+    domain: '* stands for every domain.',
+    level:
+      '1 trainee, 2 clerk, 3 specialist, 4 lead, 5 manager, 6 director, 7 head. The head of the company has 7 in every domain and no department.',
+  },
+});

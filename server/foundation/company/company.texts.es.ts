@@ -1,0 +1,130 @@
+import { nameRecord, nameWords } from '../../kernel/declare/index.js';
+import type { Company } from './company.js';
+import type { Currency } from './currency.js';
+import type { DepartmentDomain } from './department-domain.js';
+import type { Department } from './department.js';
+import type { employeeFlow } from './employee.flow.js';
+import type { Employee } from './employee.js';
+import type { ExchangeRate } from './exchange-rate.js';
+import type { Grant } from './grant.js';
+
+nameWords('es', {
+  'module.company': 'Empresa',
+  'domain.company': 'Empresa',
+  'domain.personnel': 'Personal',
+  'error.MISSING_EXCHANGE_RATE':
+    '{company} no tiene tipo de cambio para {currency} el {date}. Registre uno o elija otra moneda.',
+  'error.GRANT_BEYOND_OWN':
+    'No puede conceder en «{domain}» un nivel superior al suyo. Pídalo a la dirección general.',
+  'error.LAST_HEAD': '{employee} es la última persona en la dirección general. Nombre antes a otra.',
+});
+
+nameRecord<Currency>('es', 'Currency', {
+  one: 'Moneda',
+  many: 'Monedas',
+  fields: { code: 'Código', name: 'Nombre', decimals: 'Decimales' },
+  help: { code: 'Tres letras, según ISO 4217.' },
+});
+
+nameRecord<ExchangeRate>('es', 'ExchangeRate', {
+  one: 'Tipo de cambio',
+  many: 'Tipos de cambio',
+  fields: { company: 'Empresa', currency: 'Moneda', date: 'Válido desde', rate: 'Tipo' },
+  help: { rate: 'Lo que vale una unidad de la moneda en la moneda propia de la empresa.' },
+});
+
+nameRecord<Company>('es', 'Company', {
+  one: 'Empresa',
+  many: 'Empresas',
+  fields: {
+    name: 'Nombre',
+    legalName: 'Razón social',
+    taxId: 'NIF',
+    currency: 'Moneda',
+    country: 'País',
+    language: 'Idioma',
+    timeZone: 'Zona horaria',
+    roundingMode: 'Redondeo',
+    taxRounding: 'Los impuestos se redondean',
+  },
+  help: {
+    country: 'Dos letras, según ISO 3166.',
+    roundingMode: 'Cómo se redondea un importe que queda justo entre dos céntimos.',
+  },
+  choices: {
+    roundingMode: { 'half-up': 'Mitad hacia arriba', 'half-even': 'Mitad al par' },
+    taxRounding: { document: 'Una vez por documento', line: 'En cada línea' },
+  },
+});
+
+nameRecord<Department>('es', 'Department', {
+  one: 'Departamento',
+  many: 'Departamentos',
+  fields: { company: 'Empresa', name: 'Nombre', parent: 'Forma parte de', domains: 'Trabaja en' },
+  related: { subdepartments: 'Subdepartamentos' },
+});
+
+nameRecord<DepartmentDomain>('es', 'DepartmentDomain', {
+  one: 'Área de trabajo',
+  many: 'Áreas de trabajo',
+  fields: { department: 'Departamento', domain: 'Área' },
+});
+
+nameRecord<Employee, typeof employeeFlow>('es', 'Employee', {
+  one: 'Empleado',
+  many: 'Empleados',
+  fields: {
+    name: 'Nombre completo',
+    firstName: 'Nombre',
+    lastName: 'Apellidos',
+    title: 'Puesto',
+    email: 'Correo electrónico',
+    extension: 'Extensión',
+    company: 'Empresa',
+    department: 'Departamento',
+    manager: 'Responsable',
+    hiredOn: 'Fecha de alta',
+    language: 'Idioma',
+    birthDate: 'Fecha de nacimiento',
+    homePhone: 'Teléfono particular',
+    street: 'Calle',
+    city: 'Ciudad',
+    region: 'Provincia',
+    postalCode: 'Código postal',
+    country: 'País',
+    notes: 'Notas',
+    salary: 'Salario',
+    bankAccount: 'Cuenta bancaria',
+    state: 'Situación',
+    grants: 'Permisos',
+  },
+  help: { email: 'Quien tiene uno puede iniciar sesión con él.' },
+  states: { active: 'En activo', suspended: 'Suspendido', dismissed: 'De baja' },
+  moves: { suspend: 'Suspender', reinstate: 'Reincorporar', dismiss: 'Dar de baja' },
+  related: { reports: 'Personas a su cargo' },
+});
+
+nameRecord<Grant>('es', 'Grant', {
+  one: 'Permiso',
+  many: 'Permisos',
+  fields: {
+    employee: 'Empleado',
+    company: 'Empresa',
+    department: 'Departamento',
+    domain: 'Área',
+    level: 'Nivel',
+    pay: 'Ve salarios',
+    margin: 'Ve márgenes',
+    bank: 'Ve cuentas bancarias',
+    secret: 'Ve secretos',
+    validFrom: 'Válido desde',
+    validUntil: 'Válido hasta',
+  },
+  help: {
+    company: 'Vacío: todas las empresas.',
+    department: 'Vacío: todos los departamentos.',
+    domain: '* significa todas las áreas.',
+    level:
+      '1 aprendiz, 2 auxiliar, 3 especialista, 4 encargado, 5 jefe, 6 director, 7 dirección general. La dirección general tiene 7 en todas las áreas y ningún departamento.',
+  },
+});

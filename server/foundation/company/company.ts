@@ -1,0 +1,24 @@
+import { Choice, Link, Resource, Text, type Ref } from '../../kernel/declare/index.js';
+import { companyAccess } from './company.access.js';
+import { Currency } from './currency.js';
+
+const roundingModes = ['half-up', 'half-even'] as const;
+const taxRoundings = ['document', 'line'] as const;
+export type RoundingMode = (typeof roundingModes)[number];
+export type TaxRounding = (typeof taxRoundings)[number];
+
+/** A legal entity that keeps books of its own: its currency, clock and rounding hold for every document it writes. */
+@Resource<Company>({ module: 'company', access: companyAccess, title: 'name' })
+export class Company {
+  id!: string;
+  version!: number;
+  @Text('public', { unique: true, search: true }) name!: string;
+  @Text('public', { optional: true }) legalName?: string;
+  @Text('internal', { optional: true, maxLength: 40 }) taxId?: string;
+  @Link('public', () => Currency, { fixed: true }) currency!: Ref<Currency>;
+  @Text('public', { format: 'code', maxLength: 2, optional: true }) country?: string;
+  @Text('public', { format: 'language', maxLength: 2, default: 'en' }) language!: string;
+  @Text('public', { format: 'timeZone', maxLength: 60, default: 'UTC' }) timeZone!: string;
+  @Choice('internal', roundingModes, { default: 'half-up' }) roundingMode!: RoundingMode;
+  @Choice('internal', taxRoundings, { default: 'document' }) taxRounding!: TaxRounding;
+}

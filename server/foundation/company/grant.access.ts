@@ -1,0 +1,11 @@
+import { defineAccess, everyone, Level } from '../../kernel/declare/index.js';
+import type { Grant } from './grant.js';
+
+export const grantAccess = defineAccess<Grant>({
+  domain: 'personnel',
+  read: Level.Manager,
+  create: Level.Head,
+  update: Level.Head,
+  remove: Level.Head,
+  rows: { [Level.Trainee]: everyone() },
+});

@@ -1,0 +1,14 @@
+import { defineModule } from '../../kernel/declare/index.js';
+
+export { Company } from './company.js';
+export type { RoundingMode, TaxRounding } from './company.js';
+export { Currency } from './currency.js';
+export { Department } from './department.js';
+export { DepartmentDomain } from './department-domain.js';
+export { Employee } from './employee.js';
+export { ExchangeRate } from './exchange-rate.js';
+export { MissingExchangeRate } from './company.errors.js';
+export { ratesOn } from './rates-on.js';
+export { Grant } from './grant.js';
+
+export default defineModule({ name: 'company', layer: 'foundation', uses: [] });

@@ -1,0 +1,98 @@
+import { nameRecord, nameWords } from '../../kernel/declare/index.js';
+import type { PartyAddress } from './party-address.js';
+import type { PartyContactPoint } from './party-contact-point.js';
+import type { PartyLink } from './party-link.js';
+import type { PartyPaymentAccount } from './party-payment-account.js';
+import type { Party } from './party.js';
+
+nameWords('es', { 'module.directory': 'Directorio', 'domain.directory': 'Directorio' });
+
+nameRecord<Party>('es', 'Party', {
+  one: 'Tercero',
+  many: 'Terceros',
+  fields: {
+    kind: 'Tipo',
+    name: 'Nombre',
+    legalName: 'Razón social',
+    code: 'Código',
+    jobTitle: 'Cargo',
+    taxId: 'NIF',
+    isCustomer: 'Cliente',
+    isSupplier: 'Proveedor',
+    isCarrier: 'Transportista',
+    language: 'Idioma',
+    currency: 'Moneda',
+    paymentTerms: 'Condiciones de pago',
+    creditLimit: 'Límite de crédito',
+    city: 'Ciudad',
+    country: 'País',
+    notes: 'Notas',
+    addresses: 'Direcciones',
+    contactPoints: 'Datos de contacto',
+    paymentAccounts: 'Cuentas de pago',
+  },
+  help: {
+    creditLimit: 'Vacío: sin límite. 0: nada a crédito.',
+    city: 'De la primera dirección.',
+    country: 'De la primera dirección.',
+  },
+  choices: { kind: { company: 'Empresa', person: 'Persona' } },
+  related: {
+    companyLinks: 'Trabaja para',
+    personLinks: 'Personas',
+    carriedOrders: 'Pedidos transportados',
+    suppliedProducts: 'Productos que suministra',
+  },
+});
+
+nameRecord<PartyAddress>('es', 'PartyAddress', {
+  one: 'Dirección',
+  many: 'Direcciones',
+  fields: {
+    party: 'Tercero',
+    kind: 'Tipo',
+    street: 'Calle',
+    street2: 'Calle, segunda línea',
+    city: 'Ciudad',
+    region: 'Provincia',
+    postalCode: 'Código postal',
+    countryCode: 'Código de país',
+    country: 'País',
+  },
+  help: { countryCode: 'Dos letras, según ISO 3166.' },
+  choices: { kind: { main: 'Principal', billing: 'Facturación', delivery: 'Entrega' } },
+});
+
+nameRecord<PartyContactPoint>('es', 'PartyContactPoint', {
+  one: 'Dato de contacto',
+  many: 'Datos de contacto',
+  fields: { party: 'Tercero', kind: 'Tipo', value: 'Número o dirección', label: 'Etiqueta' },
+  choices: { kind: { phone: 'Teléfono', email: 'Correo electrónico', fax: 'Fax', web: 'Sitio web' } },
+});
+
+nameRecord<PartyPaymentAccount>('es', 'PartyPaymentAccount', {
+  one: 'Cuenta de pago',
+  many: 'Cuentas de pago',
+  fields: {
+    party: 'Tercero',
+    bankName: 'Banco',
+    currency: 'Moneda',
+    holder: 'Titular',
+    iban: 'IBAN',
+    accountNumber: 'Número de cuenta',
+    bic: 'BIC',
+  },
+});
+
+nameRecord<PartyLink>('es', 'PartyLink', {
+  one: 'Función',
+  many: 'Funciones',
+  fields: {
+    person: 'Persona',
+    company: 'Empresa',
+    role: 'Función',
+    isPrimary: 'Contacto principal',
+    validFrom: 'Válido desde',
+    validUntil: 'Válido hasta',
+  },
+});

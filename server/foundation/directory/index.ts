@@ -1,0 +1,9 @@
+import { defineModule } from '../../kernel/declare/index.js';
+
+export { Party } from './party.js';
+export { PartyAddress } from './party-address.js';
+export { PartyContactPoint } from './party-contact-point.js';
+export { PartyLink } from './party-link.js';
+export { PartyPaymentAccount } from './party-payment-account.js';
+
+export default defineModule({ name: 'directory', layer: 'foundation', uses: ['company'] });
