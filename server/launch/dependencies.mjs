@@ -9,10 +9,11 @@ import { Refusal } from './refusal.mjs';
  * Installs what package-lock.json asks for, unless it is there already. No install script runs: npm 12 blocks them,
  * and nothing we use needs one.
  * @param {{ step: (title: string, work: () => Promise<void>) => Promise<void> }} report
+ * @param {AbortSignal} [signal]
  */
-export async function ensureDependencies(report) {
+export async function ensureDependencies(report, signal) {
   if (missingDependencies().length === 0) return;
-  await report.step('Installing the dependencies', install);
+  await report.step('Installing the dependencies', () => install(signal));
   const missing = missingDependencies();
   if (missing.length > 0) throw new Refusal(`npm installed everything but ${missing.slice(0, 3).join(', ')}: run "npm ci" and read what it says.`);
 }
@@ -51,8 +52,11 @@ function lockedPackages(file) {
   }
 }
 
-/** @returns {Promise<void>} */
-function install() {
+/**
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<void>}
+ */
+function install(signal) {
   // A fresh tree is installed to the letter; an existing one is only brought up to date, for something may be running from it.
   const verb = existsSync(inProject('node_modules')) ? ['install', '--no-save'] : ['ci'];
   const flags = ['--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
@@ -60,6 +64,7 @@ function install() {
   const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
   return new Promise((resolve, reject) => {
     const child = spawn(command, [...args, ...verb, ...flags], { cwd: projectFolder, stdio: ['ignore', 'pipe', 'pipe'], env: cleanEnvironment() });
+    signal?.addEventListener('abort', () => child.kill());
     let said = '';
     child.stdout.on('data', (text) => (said += text));
     child.stderr.on('data', (text) => (said += text));

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
  * The supervisor of one PostgreSQL: a shell, so that it costs next to nothing and needs no file the account could not read.
  * It is PostgreSQL's parent and reads from a pipe that only the starting process holds. An order on the pipe, or its end,
  * stops PostgreSQL. At the end of the pipe nobody waits any more, so clients that are still draining get a few seconds first.
- * A half of it watches the pipe, the other waits for PostgreSQL; either survives the loss of the other.
+ * One half of it watches the pipe, the other waits for PostgreSQL.
  */
 const script = `
 "$@" 3<&- &
@@ -48,7 +48,10 @@ export function guardPostgres({ program, args, cluster, log, account, throwAway 
   const ended = new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => resolve({ code, signal }));
+    // Its end of the pipe closes early only when the watching half was killed: the other half then stops PostgreSQL.
+    line.on('close', () => child.kill('SIGTERM'));
   });
+  line.resume();
   ended.catch(() => {});
 
   return {

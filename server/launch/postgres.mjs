@@ -8,7 +8,7 @@ import { postgresAccount } from './postgres-account.mjs';
 import { postgresBinaries } from './postgres-binaries.mjs';
 import { guardPostgres } from './postgres-guardian.mjs';
 import { settings, throwAwaySettings } from './postgres-settings.mjs';
-import { stopLeftOverPostgres } from './processes.mjs';
+import { birthOf, stopLeftOverPostgres } from './processes.mjs';
 import { Refusal } from './refusal.mjs';
 
 export const postgresMajor = '18';
@@ -229,7 +229,8 @@ async function untilReady(cluster, guardian, logged) {
   void guardian.ended.finally(() => (ended = true)).catch(() => {});
   for (;;) {
     const lines = readPidFile(cluster);
-    if (lines[7]?.trim() === 'ready') return Number(lines[0]);
+    // The file of a PostgreSQL that was killed says "ready" too, until the new one writes its own.
+    if (lines[7]?.trim() === 'ready' && birthOf(Number(lines[0])) !== undefined) return Number(lines[0]);
     if (ended) throw new Refusal(startReason(logged(), cluster));
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
@@ -274,7 +275,7 @@ async function ensureDatabase(url) {
  */
 async function stopGuarded(guardian, cluster) {
   guardian.stop();
-  await guardian.ended;
-  // Where the guardian was killed, PostgreSQL is an orphan that still runs.
+  await Promise.race([guardian.ended, new Promise((resolve) => setTimeout(resolve, 12_000).unref())]);
+  // Where the guardian was killed or is stuck, PostgreSQL is an orphan that still runs.
   await stopLeftOverPostgres(cluster);
 }

@@ -22,14 +22,13 @@ export function createReport(out = process.stdout) {
    */
   async function step(title, work) {
     const started = Date.now();
-    let label = title;
-    const sign = out.isTTY ? turningSign(out, () => label, started) : dots(out, title);
+    const sign = out.isTTY ? turningSign(out, title, started) : dots(out, title);
     try {
-      const answer = await work((text) => (label = `${title}: ${text}`));
-      sign.end('✓', label === title ? '' : label.slice(title.length), seconds(started));
+      const answer = await work(sign.note);
+      sign.end(true, seconds(started));
       return answer;
     } catch (error) {
-      sign.end('✗', '', seconds(started));
+      sign.end(false, seconds(started));
       throw error;
     }
   }
@@ -42,19 +41,24 @@ const seconds = (started) => `${((Date.now() - started) / 1000).toFixed(1)} s`;
 
 /**
  * @param {NodeJS.WriteStream} out
- * @param {() => string} label
+ * @param {string} title
  * @param {number} started
  */
-function turningSign(out, label, started) {
+function turningSign(out, title, started) {
+  let label = title;
   let turn = 0;
-  const draw = () => out.write(`\r${spinner[turn++ % spinner.length]} ${label()} ${seconds(started)}\x1b[K`);
+  const draw = () => out.write(`\r${spinner[turn++ % spinner.length]} ${label} ${seconds(started)}\x1b[K`);
   draw();
   const timer = setInterval(draw, 100);
   return {
-    /** @param {string} mark @param {string} note @param {string} time */
-    end(mark, note, time) {
+    /** @param {string} text */
+    note(text) {
+      label = `${title}: ${text}`;
+    },
+    /** @param {boolean} isDone @param {string} time */
+    end(isDone, time) {
       clearInterval(timer);
-      out.write(`\r${mark} ${label().replace(note, '')}${note} (${time})\x1b[K\n`);
+      out.write(`\r${isDone ? '✓' : '✗'} ${title} (${time})\x1b[K\n`);
     },
   };
 }
@@ -64,13 +68,17 @@ function turningSign(out, label, started) {
  * @param {string} title
  */
 function dots(out, title) {
-  out.write(`${title} `);
+  out.write(`${title} ..`);
   const timer = setInterval(() => out.write('.'), 1000);
   return {
-    /** @param {string} mark @param {string} note @param {string} time */
-    end(mark, note, time) {
+    /** @param {string} text */
+    note(text) {
+      out.write(` ${text} ..`);
+    },
+    /** @param {boolean} isDone @param {string} time */
+    end(isDone, time) {
       clearInterval(timer);
-      out.write(`${mark}${note} (${time})\n`);
+      out.write(` ${isDone ? 'done' : 'failed'} (${time})\n`);
     },
   };
 }
