@@ -4,7 +4,10 @@ import { dirname, extname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inProject, projectFolder } from './project.mjs';
 
-/** What swc is told, here and in the tests. Decorator metadata stays off: it breaks record files that refer to each other. */
+/**
+ * What swc is told, here and in the tests. Decorator metadata stays off: it breaks record files that refer to each other.
+ * @type {import('@swc/core').Options}
+ */
 export const swcOptions = {
   swcrc: false,
   sourceMaps: true,
@@ -51,7 +54,7 @@ export async function buildServer() {
 export async function buildAdmin() {
   if (!existsSync(inProject('admin', 'index.html'))) return false;
   const stampFile = inProject('dist', '.admin.json');
-  const key = digest(...['package-lock.json'].map(inProject).concat(filesBelow(inProject('admin'))).map(contentOf));
+  const key = digest(...[inProject('package-lock.json'), ...filesBelow(inProject('admin'))].map(contentOf));
   if (existsSync(inProject('dist', 'admin', 'index.html')) && readStamp(stampFile, key).admin) return false;
   const { build } = await import('vite');
   // Built aside and swapped, so that a server that is running keeps a whole bundle.

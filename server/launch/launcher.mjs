@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { checkDatabaseUrl } from './database-url.mjs';
@@ -7,9 +6,10 @@ import { ensureDependencies } from './dependencies.mjs';
 import { nodeBinary } from './node-binary.mjs';
 import { startCluster } from './postgres.mjs';
 import { birthOf } from './processes.mjs';
-import { dataFolder, inProject, projectFolder } from './project.mjs';
+import { dataFolder } from './project.mjs';
 import { Refusal } from './refusal.mjs';
 import { createReport } from './report.mjs';
+import { runBuild } from './run-build.mjs';
 import { startServer } from './server-process.mjs';
 import { watchSources } from './watch-sources.mjs';
 
@@ -59,7 +59,7 @@ async function serve(isDev, signal, undo) {
 
   await ensureDependencies(report, signal);
   const node = nodeBinary();
-  const admin = buildAdmin(node);
+  const admin = runBuild(node, 'admin');
   undo.push(admin.stop);
   await report.step('Compiling the server', () => runBuild(node, 'server').done);
   signal.throwIfAborted();
@@ -151,37 +151,6 @@ function requireFreePort(port) {
     });
     probe.listen(port, () => probe.close(() => resolve()));
   });
-}
-
-/** @param {string} node */
-function buildAdmin(node) {
-  const build = runBuild(node, 'admin');
-  // A failure is told at the step that waits for it.
-  build.done.catch(() => {});
-  return build;
-}
-
-/**
- * @param {string} node
- * @param {'server' | 'admin'} part
- */
-function runBuild(node, part) {
-  const child = spawn(node, [inProject('server', 'launch', 'build.mjs'), part], { cwd: projectFolder, stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
-  child.stderr.on('data', (text) => (said += text));
-  /** @type {Promise<void>} */
-  const done = new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new Refusal(buildReason(said)))));
-  });
-  return { done, stop: () => void child.kill() };
-}
-
-/** @param {string} said */
-function buildReason(said) {
-  if (/ENOSPC/.test(said)) return fullDisk(inProject('dist'), 100);
-  if (/EACCES|EROFS|EPERM/.test(said)) return `The build could not be written into ${inProject('dist')}: start as the user that owns the folder.`;
-  return `The sources do not compile: ${said.trim()}`;
 }
 
 /**

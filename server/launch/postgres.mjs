@@ -270,8 +270,9 @@ async function ensureDatabase(url) {
 }
 
 /**
- * @param {ReturnType<typeof guardPostgres>} guardian
+ * @param {{ stop: () => void, ended: Promise<unknown> }} guardian
  * @param {string} cluster
+ * @returns {Promise<void>}
  */
 async function stopGuarded(guardian, cluster) {
   guardian.stop();

@@ -18,17 +18,18 @@ export function createReport(out = process.stdout) {
    * @template T
    * @param {string} title
    * @param {(note: (text: string) => void) => Promise<T> | T} work
+   * @param {(answer: T) => string} [verdict] what to say when the work is done
    * @returns {Promise<T>}
    */
-  async function step(title, work) {
+  async function step(title, work, verdict = () => 'done') {
     const started = Date.now();
     const sign = out.isTTY ? turningSign(out, title, started) : dots(out, title);
     try {
       const answer = await work(sign.note);
-      sign.end(true, seconds(started));
+      sign.end(true, verdict(answer), seconds(started));
       return answer;
     } catch (error) {
-      sign.end(false, seconds(started));
+      sign.end(false, 'failed', seconds(started));
       throw error;
     }
   }
@@ -55,10 +56,10 @@ function turningSign(out, title, started) {
     note(text) {
       label = `${title}: ${text}`;
     },
-    /** @param {boolean} isDone @param {string} time */
-    end(isDone, time) {
+    /** @param {boolean} isDone @param {string} said @param {string} time */
+    end(isDone, said, time) {
       clearInterval(timer);
-      out.write(`\r${isDone ? '✓' : '✗'} ${title} (${time})\x1b[K\n`);
+      out.write(`\r${isDone ? '✓' : '✗'} ${title}: ${said} (${time})\x1b[K\n`);
     },
   };
 }
@@ -75,10 +76,10 @@ function dots(out, title) {
     note(text) {
       out.write(` ${text} ..`);
     },
-    /** @param {boolean} isDone @param {string} time */
-    end(isDone, time) {
+    /** @param {boolean} _ @param {string} said @param {string} time */
+    end(_, said, time) {
       clearInterval(timer);
-      out.write(` ${isDone ? 'done' : 'failed'} (${time})\n`);
+      out.write(` ${said} (${time})\n`);
     },
   };
 }

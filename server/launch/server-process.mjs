@@ -14,14 +14,14 @@ const refusedToStart = 78;
  * @param {string} options.file
  * @param {string[]} [options.args]
  * @param {Record<string, string | undefined>} options.environment
- * @param {import('node:child_process').StdioOptions} options.stdio for input, output and errors
+ * @param {(import('node:child_process').IOType)[]} options.stdio for input, output and errors
  * @param {boolean} [options.detached] out of reach of the terminal's Ctrl-C
  */
 export function spawnTied({ node, file, args = [], environment, stdio, detached = false }) {
   const child = spawn(node, ['--enable-source-maps', '--import', inProject('server', 'launch', 'lifeline.mjs'), file, ...args], {
     cwd: projectFolder,
     detached,
-    stdio: [.../** @type {any[]} */ (stdio), 'pipe'],
+    stdio: [...stdio, 'pipe'],
     env: { ...process.env, ...environment, TIMON_LIFELINE: '3' },
   });
   child.stdio[3]?.on('error', () => {});
