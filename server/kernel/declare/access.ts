@@ -1,0 +1,70 @@
+import type { FlowMove } from './flow.js';
+import type { Level } from './level.js';
+
+/** Which rows a level reaches, from a closed vocabulary that compiles to SQL. A rule names the link that decides. */
+export type RowRule =
+  | { readonly reach: 'own'; readonly field: string }
+  | { readonly reach: 'team'; readonly field: string }
+  | { readonly reach: 'department'; readonly field: string }
+  | { readonly reach: 'company'; readonly field: string }
+  | { readonly reach: 'linked party'; readonly field: string }
+  | { readonly reach: 'everyone' };
+
+/** Rows whose `field` (a link to an employee) is me. */
+export const own = (field = 'owner'): RowRule => ({ reach: 'own', field });
+/** Rows of mine and of everyone below me in the reporting line. */
+export const team = (field = 'owner'): RowRule => ({ reach: 'team', field });
+/** Rows of the department my grant is in. */
+export const department = (field = 'department'): RowRule => ({ reach: 'department', field });
+/** Rows of the company my grant is in. */
+export const company = (field = 'company'): RowRule => ({ reach: 'company', field });
+/** Rows linked to the party that a partner key or portal user stands for. */
+export const linkedParty = (field: string): RowRule => ({ reach: 'linked party', field });
+/** Every row. */
+export const everyone = (): RowRule => ({ reach: 'everyone' });
+
+/** The level a field takes to read, and to write where that is more. */
+export type FieldRight = Level | { readonly read?: Level; readonly write?: Level };
+
+/** The rights on one kind of record: may this level do this at all, on which rows, which fields. Absent means denied. */
+export interface AccessTable {
+  readonly domain: string;
+  readonly read: Level;
+  readonly create: Level;
+  readonly update: Level;
+  readonly remove: Level;
+  readonly moves: Readonly<Record<string, Level>>;
+  readonly fields: Readonly<Record<string, FieldRight>>;
+  readonly rows: Readonly<Partial<Record<Level, RowRule>>>;
+}
+
+type NoMoves = { moves?: Record<never, never> };
+type SomeMoves<Move extends string> = { moves: Record<Move, Level> };
+
+type AccessOptions<Entity, Move extends string> = {
+  domain: string;
+  read: Level;
+  create: Level;
+  update: Level;
+  remove: Level;
+  fields?: { [Field in keyof Entity]?: FieldRight };
+  rows: Partial<Record<Level, RowRule>>;
+} & ([Move] extends [never] ? NoMoves : SomeMoves<Move>);
+
+/**
+ * Declares the rights on a record. A move without a level, a level for an unknown move and a misspelt field do not compile.
+ * `rows` reads upwards: a level has the rule of the highest entry not above it.
+ */
+export function defineAccess<Entity, Flow = never>(
+  options: AccessOptions<Entity, [Flow] extends [never] ? never : FlowMove<Flow>>,
+): AccessTable {
+  return { fields: {}, ...options, moves: options.moves ?? {} } as AccessTable;
+}
+
+/** The row rule that applies to a level, or none when the level reaches no row. */
+export function rowRuleAt(access: AccessTable, level: Level): RowRule | undefined {
+  const reached = Object.keys(access.rows)
+    .map(Number)
+    .filter((least) => least <= level);
+  return reached.length === 0 ? undefined : access.rows[Math.max(...reached) as Level];
+}

@@ -1,0 +1,9 @@
+/** How sensitive a value is. Every field names its class; there is no default, so a field without one does not compile. */
+export const fieldClasses = ['public', 'internal', 'money', 'margin', 'pay', 'personal', 'bank', 'secret'] as const;
+export type FieldClass = (typeof fieldClasses)[number];
+
+/** Classes that a level alone never opens: below the head they need a right of their own on the grant. */
+export const classesNeedingRight: ReadonlySet<FieldClass> = new Set(['pay', 'bank', 'secret']);
+
+/** Classes whose values live in a side table with a policy of its own, so that the database itself hides them. */
+export const sideTableClasses: ReadonlySet<FieldClass> = new Set(['pay', 'bank', 'secret']);

@@ -1,0 +1,10 @@
+export * from './access.js';
+export * from './field-class.js';
+export * from './fields.js';
+export * from './flow.js';
+export * from './level.js';
+export * from './module.js';
+export * from './registry.js';
+export { Resource } from './resource.js';
+export * from './texts.js';
+export type * from './types.js';

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { constantCase } from '../declare/naming.js';
+import type { Field, RecordType, Registry } from '../declare/registry.js';
+import { textsOf, wordFor, type Language } from '../declare/texts.js';
+import type { Principal } from '../rights/principal.js';
+
+/** What the admin draws itself from: the records, fields and moves that are open to the caller, in the caller's language. */
+export interface Manifest {
+  readonly hash: string;
+  readonly language: Language;
+  readonly menu: readonly { module: string; label: string; records: readonly string[] }[];
+  readonly records: readonly ManifestRecord[];
+  /** Sentences for refusals and domain words, by key. */
+  readonly words: Readonly<Record<string, string>>;
+}
+
+export interface ManifestRecord {
+  readonly name: string;
+  readonly singular: string;
+  readonly plural: string;
+  readonly module: string;
+  readonly label: string;
+  readonly labelMany: string;
+  /** The field that names a record to people. */
+  readonly title: string;
+  readonly orderBy: { readonly field: string; readonly direction: 'ASC' | 'DESC' };
+  /** For a line: the link to its parent. Lines have no menu entry and no mutations of their own. */
+  readonly partOf?: string;
+  readonly searchable: boolean;
+  readonly fields: readonly ManifestField[];
+  readonly states?: readonly ManifestChoice[];
+  readonly moves: readonly { readonly name: string; readonly label: string; readonly from: readonly string[]; readonly to: string }[];
+  /** The states (enum values) in which fields may be edited; every state when absent. */
+  readonly editableIn?: readonly string[];
+  readonly backlinks: readonly { readonly name: string; readonly label: string; readonly record: string; readonly via: string }[];
+  readonly may: { readonly create: boolean; readonly update: boolean; readonly remove: boolean };
+}
+
+export interface ManifestChoice {
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface ManifestField {
+  readonly name: string;
+  readonly label: string;
+  readonly help?: string;
+  readonly kind: Field['kind'];
+  readonly optional: boolean;
+  /** When the caller may set it: on create and edit, on create only, or never. */
+  readonly writable: 'always' | 'on create' | 'never';
+  readonly filter: boolean;
+  readonly maxLength?: number;
+  readonly format?: string;
+  readonly min?: number | string;
+  readonly max?: number | string;
+  readonly choices?: readonly ManifestChoice[];
+  /** The record that a link or a list of lines points to. */
+  readonly target?: string;
+  /** `company`, or the path to the link to the currency. */
+  readonly currency?: string;
+  readonly default?: string | number | boolean;
+}
+
+/** The manifest of one caller. Pure: equal rights and language give an equal manifest. */
+export function manifestFor(registry: Registry, principal: Principal): Manifest {
+  const { rights, language } = principal;
+  const seen = registry.resources.filter((record) => rights.may(record, 'read'));
+  const records = seen.map((record) => manifestRecord(record, principal));
+  const modules = [...new Set(seen.filter((record) => !record.partOf).map((record) => record.module))];
+  const menu = modules.map((module) => ({
+    module,
+    label: wordFor(language, `module.${module}`) ?? module,
+    records: seen.filter((record) => record.module === module && !record.partOf).map(({ name }) => name),
+  }));
+  const words = Object.fromEntries(domainsOf(registry).map((domain) => [`domain.${domain}`, wordFor(language, `domain.${domain}`) ?? domain]));
+  const hash = createHash('sha256').update(JSON.stringify([language, menu, records, words])).digest('base64url').slice(0, 16);
+  return { hash, language, menu, records, words };
+}
+
+const domainsOf = (registry: Registry) => [...new Set(registry.resources.map((record) => record.access.domain))].sort();
+
+function manifestRecord(record: RecordType, { rights, language }: Principal): ManifestRecord {
+  const texts = textsOf(language, record.name);
+  const readable = (field: Field) => !field.hidden && rights.field(field) !== 'none';
+  const choices = (field: Field, labels?: Readonly<Record<string, string>>): ManifestChoice[] =>
+    field.choices!.map((choice) => ({ value: constantCase(choice), label: labels?.[choice] ?? choice }));
+  const fields = record.fields.filter(readable).map((field): ManifestField => ({
+    name: field.name,
+    label: texts?.fields[field.name] ?? systemLabel(field, language, texts?.fields) ?? field.name,
+    help: texts?.help?.[field.name],
+    kind: field.kind,
+    optional: field.optional || field.default !== undefined,
+    writable: writable(field, rights.mayWrite(field)),
+    filter: field.filter,
+    maxLength: field.maxLength,
+    format: field.format,
+    min: field.min,
+    max: field.max,
+    choices: field.choices && choices(field, field.kind === 'state' ? texts?.states : texts?.choices?.[field.name]),
+    target: field.target?.name,
+    currency: field.currency,
+    default: field.kind === 'choice' && field.default !== undefined ? constantCase(String(field.default)) : field.default,
+  }));
+  const order = record.options.orderBy ?? { field: record.title.filter ? record.title.name : 'id', direction: 'ASC' as const };
+  return {
+    name: record.name,
+    singular: record.singular,
+    plural: record.plural,
+    module: record.module,
+    label: texts?.one ?? record.name,
+    labelMany: texts?.many ?? record.plural,
+    title: record.title.name,
+    orderBy: order,
+    partOf: record.partOf?.name,
+    searchable: record.searchable.some((field) => rights.field(field) === 'plain'),
+    fields,
+    states: record.state && choices(record.state, texts?.states),
+    moves: Object.entries(record.flow?.moves ?? {})
+      .filter(([move]) => rights.may(record, move))
+      .map(([name, move]) => ({ name, label: texts?.moves?.[name] ?? name, from: move.from.map(constantCase), to: constantCase(move.to) })),
+    editableIn: record.options.editableIn?.map(constantCase),
+    backlinks: record.backlinks
+      .filter(({ resource, via }) => !resource.partOf && rights.may(resource, 'read') && rights.field(via) !== 'none')
+      .map(({ name, resource, via }) => ({
+        name,
+        label: texts?.related?.[name] ?? textsOf(language, resource.name)?.many ?? name,
+        record: resource.name,
+        via: via.name,
+      })),
+    may: { create: rights.may(record, 'create'), update: rights.may(record, 'update'), remove: rights.may(record, 'remove') },
+  };
+}
+
+function writable(field: Field, allowed: boolean): ManifestField['writable'] {
+  if (!allowed || field.readonly || field.name === 'id') return 'never';
+  return field.fixed ? 'on create' : 'always';
+}
+
+function systemLabel(field: Field, language: Language, named?: Readonly<Record<string, string>>): string | undefined {
+  if (field.twinOf) return `${named?.[field.twinOf] ?? field.twinOf} (${wordFor(language, 'field.inCompanyCurrency') ?? 'company currency'})`;
+  return wordFor(language, `field.${field.name}`);
+}

@@ -1,0 +1,84 @@
+-- What every table stands on: roles, extensions and the functions that policies and generated columns call.
+-- Run by the owner before each migration; every statement may be repeated.
+do $$ begin
+  if not exists (select from pg_roles where rolname = 'timon_caller') then create role timon_caller nologin; end if;
+  if not exists (select from pg_roles where rolname = 'timon_facts') then create role timon_facts nologin; end if;
+  if not exists (select from pg_roles where rolname = 'timon_gate') then create role timon_gate nologin; end if;
+exception when duplicate_object or unique_violation then null;
+end $$;
+create schema if not exists timon;
+grant usage on schema timon, public to timon_caller, timon_facts;
+grant usage on schema timon to timon_gate;
+create extension if not exists pg_trgm with schema public;
+create extension if not exists unaccent with schema public;
+
+-- The form in which text is searched: without case and accents. Declared immutable because the dictionary is named.
+create or replace function timon.plain(words text) returns text language sql immutable parallel safe strict
+  as $$ select lower(public.unaccent('public.unaccent'::regdictionary, words) collate "und-x-icu") $$;
+
+-- The context step of every statement. No row: the principal is gone, suspended or of another rights epoch.
+create or replace function timon.enter(principal uuid, known_epoch int) returns setof boolean
+  language plpgsql volatile security definer set search_path = timon, pg_catalog as $$
+begin
+  if exists (select from timon.principal p where p.id = principal and p.epoch = known_epoch and p.active) then
+    perform set_config('timon.principal', principal::text, true);
+    return next true;
+  else
+    perform set_config('timon.principal', '', true);
+  end if;
+end $$;
+
+create or replace function timon.sees_all(of_record text, for_operation text) returns boolean
+  language plpgsql stable security definer set search_path = timon, pg_catalog as $$
+begin
+  return coalesce((select s.all_rows from timon.principal_scope s where s.principal_id = nullif(current_setting('timon.principal', true), '')::uuid
+    and s.record = of_record and s.operation = for_operation), false);
+end $$;
+create or replace function timon.scope_companies(of_record text, for_operation text) returns uuid[]
+  language plpgsql stable security definer set search_path = timon, pg_catalog as $$
+begin
+  return (select s.companies from timon.principal_scope s where s.principal_id = nullif(current_setting('timon.principal', true), '')::uuid
+    and s.record = of_record and s.operation = for_operation);
+end $$;
+create or replace function timon.scope_departments(of_record text, for_operation text) returns uuid[]
+  language plpgsql stable security definer set search_path = timon, pg_catalog as $$
+begin
+  return (select s.departments from timon.principal_scope s where s.principal_id = nullif(current_setting('timon.principal', true), '')::uuid
+    and s.record = of_record and s.operation = for_operation);
+end $$;
+create or replace function timon.scope_owners(of_record text, for_operation text) returns uuid[]
+  language plpgsql stable security definer set search_path = timon, pg_catalog as $$
+begin
+  return (select s.owners from timon.principal_scope s where s.principal_id = nullif(current_setting('timon.principal', true), '')::uuid
+    and s.record = of_record and s.operation = for_operation);
+end $$;
+create or replace function timon.scope_owner_departments(of_record text, for_operation text) returns uuid[]
+  language plpgsql stable security definer set search_path = timon, pg_catalog as $$
+begin
+  return (select s.owner_departments from timon.principal_scope s where s.principal_id = nullif(current_setting('timon.principal', true), '')::uuid
+    and s.record = of_record and s.operation = for_operation);
+end $$;
+create or replace function timon.scope_parties(of_record text, for_operation text) returns uuid[]
+  language plpgsql stable security definer set search_path = timon, pg_catalog as $$
+begin
+  return (select s.parties from timon.principal_scope s where s.principal_id = nullif(current_setting('timon.principal', true), '')::uuid
+    and s.record = of_record and s.operation = for_operation);
+end $$;
+create or replace function timon.sees_class(of_record text, of_class text) returns boolean
+  language plpgsql stable security definer set search_path = timon, pg_catalog as $$
+begin
+  return exists (select from timon.principal_class c where c.principal_id = nullif(current_setting('timon.principal', true), '')::uuid
+    and c.record = of_record and c.class = of_class);
+end $$;
+
+-- Operators whose only effect is an answer may run below a policy, which gives them their index back. Needs a superuser; without one they stay correct and slower.
+do $$ declare f regprocedure; begin
+  if (select rolsuper from pg_roles where rolname = current_user) then
+    for f in select unnest(array['numeric_eq(numeric,numeric)', 'numeric_ne(numeric,numeric)', 'numeric_lt(numeric,numeric)', 'numeric_le(numeric,numeric)',
+      'numeric_gt(numeric,numeric)', 'numeric_ge(numeric,numeric)', 'textlike(text,text)', 'public.word_similarity_op(text,text)',
+      'public.word_similarity_commutator_op(text,text)', 'public.similarity_op(text,text)']::regprocedure[])
+    loop
+      if not (select proleakproof from pg_proc where oid = f) then execute format('alter function %s leakproof', f); end if;
+    end loop;
+  end if;
+end $$;

@@ -1,0 +1,24 @@
+import type { Registry } from '../declare/registry.js';
+import { callerRole, factsRole, gateRole } from './roles.js';
+
+/** What the runtime roles may touch at all; which rows is the policies' matter. Repeated after every migration. */
+export function grantStatements(registry: Registry): string {
+  const tables = registry.resources.flatMap((record) => {
+    const commands = record.options.appendOnly ? 'select, insert' : 'select, insert, update, delete';
+    const sideTables = new Set(record.fields.filter((field) => field.sideTable).map((field) => field.table));
+    return [record.table, ...sideTables].map((table) => `grant ${commands} on public."${table}" to ${callerRole}, ${factsRole};`);
+  });
+  return `
+    revoke all on all tables in schema public, timon from ${callerRole}, ${factsRole}, ${gateRole};
+    ${tables.join('\n    ')}
+    grant select, insert, update, delete on all tables in schema timon to ${factsRole};
+    revoke update, delete on timon.history from ${factsRole};
+    revoke all on timon.credential, timon.session, timon.attempt, timon.partner_key from ${factsRole};
+    grant select (principal_id, owner_id, expires_at, revoked_at) on timon.partner_key to ${factsRole};
+    grant select, insert, update, delete on timon.credential, timon.session, timon.attempt, timon.partner_key to ${gateRole};
+    grant select on timon.principal to ${gateRole}, ${callerRole};
+    grant select, insert, update, delete on timon.idempotency to ${callerRole};
+    grant usage on all sequences in schema timon to ${callerRole}, ${factsRole};
+    grant execute on all functions in schema timon to ${callerRole}, ${factsRole};
+  `;
+}

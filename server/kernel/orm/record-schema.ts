@@ -1,0 +1,120 @@
+import { EntitySchema, type CheckConstraint, type EntitySchemaMetadata, type PolicyDef } from '@mikro-orm/core';
+import type { Field, RecordType } from '../declare/registry.js';
+import { scopePredicate } from '../rights/scope-predicate.js';
+import { columnType, isText, textCollation } from './column-type.js';
+import { callerRole, factsRole } from './roles.js';
+
+/** The MikroORM metadata of a record: its table, constraints, indexes and row-level policies, and its side tables. */
+export function recordSchemas(record: RecordType): EntitySchema[] {
+  const sideClasses = [...new Set(record.fields.filter((field) => field.sideTable).map((field) => field.class))];
+  return [mainSchema(record), ...sideClasses.map((fieldClass) => sideSchema(record, fieldClass))];
+}
+
+type Metadata = EntitySchemaMetadata<Record<string, unknown>> & { properties: Record<string, object> };
+
+function mainSchema(record: RecordType): EntitySchema {
+  const stored = record.fields.filter((field) => field.kind !== 'lines' && !field.sideTable);
+  const metadata = {
+    class: record.target,
+    tableName: record.table,
+    properties: Object.fromEntries(stored.map((field) => [field.name, property(field)])),
+    indexes: stored.filter(needsIndex).map((field) => index(record, field)),
+    uniques: stored.flatMap((field) => uniques(record, field)),
+    checks: stored.flatMap(checks),
+    rowLevelSecurity: 'force',
+    policies: policies(record, record.options.appendOnly ? ['read', 'insert'] : ['read', 'insert', 'update', 'delete'], (operation) =>
+      scopePredicate(record, record.table, operation),
+    ),
+  } as unknown as Metadata;
+  if (record.searchable.length > 0) addSearch(record, metadata);
+  return new EntitySchema(metadata as never);
+}
+
+/** Values of a class that a level alone does not open, keyed by the record's id, under a policy that asks for the right. */
+function sideSchema(record: RecordType, fieldClass: string): EntitySchema {
+  const fields = record.fields.filter((field) => field.sideTable && field.class === fieldClass);
+  const table = `${record.table}_${fieldClass}`;
+  const owner = { kind: 'm:1', entity: () => record.target, primary: true, fieldName: 'record_id', deleteRule: 'cascade', deferMode: 'immediate' };
+  const rule = () => `(select timon.sees_class('${record.root.name}', '${fieldClass}')) and exists (select 1 from ${record.table} r where r.id = ${table}.record_id)`;
+  return new EntitySchema({
+    name: `${record.name}${fieldClass[0]!.toUpperCase()}${fieldClass.slice(1)}`,
+    tableName: table,
+    properties: { record: owner, ...Object.fromEntries(fields.map((field) => [field.name, { ...property(field), nullable: true }])) },
+    checks: fields.flatMap(checks),
+    rowLevelSecurity: 'force',
+    policies: policies(record, ['read', 'insert', 'update', 'delete'], rule),
+  } as never);
+}
+
+function property(field: Field): object {
+  if (field.name === 'id') return { type: 'uuid', primary: true };
+  const common = { fieldName: field.column, nullable: field.optional || undefined };
+  if (field.kind === 'link' && !field.hidden) {
+    return {
+      ...common,
+      kind: 'm:1',
+      entity: () => field.target!.target,
+      updateRule: 'no action',
+      deleteRule: field.name === field.resource.options.partOf ? 'cascade' : 'no action',
+      deferMode: 'immediate',
+      index: false,
+    };
+  }
+  const type = columnType(field);
+  return { ...common, type, columnType: type, ...(isText(field) ? { collation: textCollation } : {}), ...defaultOf(field) };
+}
+
+function defaultOf(field: Field): object {
+  if (field.name === 'version' && field.system) return { default: 1 };
+  return {};
+}
+
+const needsIndex = (field: Field) => field.filter && field.unique !== true && !field.hidden && field.name !== 'id';
+
+/** Filter fields are indexed with the id behind them, so that the same index serves the order and its cursor. */
+function index(record: RecordType, field: Field): object {
+  const columns = field.name === record.options.partOf ? `${field.column}, position` : field.kind === 'link' ? field.column : `${field.column}, id`;
+  const name = `${record.table}_${field.column}_index`;
+  return { name, expression: `create index "${name}" on "${record.table}" (${columns})` };
+}
+
+function uniques(record: RecordType, field: Field): object[] {
+  if (!field.unique) return [];
+  const others = field.unique === true ? [] : field.unique.map((name) => record.field(name).name);
+  return [{ name: `${record.table}_${field.column}_unique`, properties: [...others, field.name] }];
+}
+
+function checks(field: Field): CheckConstraint[] {
+  const column = `"${field.column}"`;
+  const rules: string[] = [];
+  if (field.choices) rules.push(`${column} in (${field.choices.map((choice) => `'${choice.replaceAll("'", "''")}'`).join(', ')})`);
+  if (field.min !== undefined) rules.push(`${column} >= ${field.min}`);
+  if (field.max !== undefined) rules.push(`${column} <= ${field.max}`);
+  return rules.map((expression, at) => ({ name: `${field.table}_${field.column}_check${at || ''}`, expression }));
+}
+
+function addSearch(record: RecordType, metadata: Metadata): void {
+  const words = record.searchable.map((field) => `coalesce(${field.column}, '')`).join(` || ' ' || `);
+  metadata.properties['searchText'] = {
+    fieldName: 'search_text',
+    type: 'text',
+    columnType: 'text',
+    generated: `(timon.plain(${words})) stored`,
+    lazy: true,
+    nullable: true,
+  };
+  const name = `${record.table}_search_index`;
+  (metadata.indexes as object[]).push({ name, expression: `create index "${name}" on "${record.table}" using gin (search_text gin_trgm_ops)` });
+}
+
+/** One policy per command for the caller, over the whole row vocabulary; facts are seen in full by the role that only the kernel enters. */
+function policies(record: RecordType, commands: readonly string[], predicate: (operation: string) => string): PolicyDef[] {
+  const caller = (command: string): PolicyDef => {
+    const name = `${record.table}_caller_${command}`;
+    if (command === 'read') return { name, command: 'select', roles: [callerRole], using: predicate('read') };
+    if (command === 'insert') return { name, command, roles: [callerRole], check: predicate('change') };
+    if (command === 'delete') return { name, command, roles: [callerRole], using: predicate('change') };
+    return { name, command: 'update', roles: [callerRole], using: predicate('change'), check: predicate('change') };
+  };
+  return [...commands.map(caller), { name: `${record.table}_facts`, command: 'all', roles: [factsRole], using: 'true', check: 'true' }];
+}

@@ -1,0 +1,51 @@
+import type { FieldClass } from '../declare/field-class.js';
+import { Level } from '../declare/level.js';
+import type { Registry } from '../declare/registry.js';
+import type { Language } from '../declare/texts.js';
+import { Rights } from './rights.js';
+
+/** A level in one domain, in one department of one company. Null means all of them; the domain `*` means every domain. */
+export interface Grant {
+  readonly companyId: string | null;
+  readonly departmentId: string | null;
+  readonly domain: string;
+  readonly level: Level;
+  /** Classes of values that the level alone does not open. */
+  readonly rights: readonly FieldClass[];
+}
+
+/** Who asks: an employee, a partner key or the system itself. Everything that decides about rights hangs on it. */
+export interface Principal {
+  readonly id: string;
+  readonly kind: 'employee' | 'key' | 'system';
+  readonly employeeId: string | null;
+  readonly companyId: string | null;
+  readonly departmentId: string | null;
+  readonly partyId: string | null;
+  readonly name: string;
+  readonly language: Language;
+  readonly timeZone: string;
+  /** Counts up whenever the rights change; a statement under an older epoch returns nothing. */
+  readonly epoch: number;
+  readonly grants: readonly Grant[];
+  /** What a key may do of what its owner may: `read`, `write`. Empty for people: everything. */
+  readonly scopes: readonly string[];
+  readonly rights: Rights;
+}
+
+interface Queryable {
+  query<Row extends object>(text: string, values: unknown[]): Promise<{ rows: Row[] }>;
+}
+
+type PrincipalRow = Omit<Principal, 'rights'> & { active: boolean };
+
+const columns = `id, kind, employee_id as "employeeId", company_id as "companyId", department_id as "departmentId", party_id as "partyId",
+  name, language, time_zone as "timeZone", epoch, grants, scopes, active`;
+
+/** The principal as the rights tables have it now; nothing when it is unknown, suspended or dismissed. */
+export async function loadPrincipal(sql: Queryable, registry: Registry, id: string): Promise<Principal | undefined> {
+  const { rows } = await sql.query<PrincipalRow>(`select ${columns} from timon.principal where id = $1`, [id]);
+  const row = rows[0];
+  if (!row?.active) return undefined;
+  return { ...row, rights: new Rights(registry, row.grants, row.scopes) };
+}

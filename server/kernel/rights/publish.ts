@@ -1,0 +1,125 @@
+import { rowRuleAt } from '../declare/access.js';
+import { sideTableClasses } from '../declare/field-class.js';
+import { Level } from '../declare/level.js';
+import type { RecordType, Registry } from '../declare/registry.js';
+import type { Grant, Principal } from './principal.js';
+import { grantsIn, operationLevels, opensClass } from './rights.js';
+
+/** Who somebody is and what they hold, as the company's records say it. */
+export type PrincipalDefinition = Omit<Principal, 'rights' | 'epoch'> & {
+  readonly active: boolean;
+  /** The employees of my reporting line: me and everyone below. */
+  readonly team: readonly string[];
+  /** The departments of each company, for grants that are not tied to one. */
+  readonly departmentsOf: Readonly<Record<string, readonly string[]>>;
+};
+
+/** The rows one operation reaches, as the policies read them. */
+export interface Scope {
+  readonly record: string;
+  readonly operation: string;
+  readonly allRows: boolean;
+  readonly companies: string[];
+  readonly departments: string[];
+  readonly owners: string[];
+  readonly ownerDepartments: string[];
+  readonly parties: string[];
+}
+
+interface Queryable {
+  query(text: string, values: unknown[]): Promise<unknown>;
+}
+
+/** Writes who may what into the rights tables, in the caller's transaction, under the next epoch. */
+export async function publishPrincipals(sql: Queryable, registry: Registry, definitions: readonly PrincipalDefinition[]): Promise<void> {
+  const principals = definitions.map(({ team: _team, departmentsOf: _departmentsOf, ...principal }) => principal);
+  const scopes = definitions.flatMap((definition) => scopesOf(registry, definition).map((scope) => ({ principalId: definition.id, ...scope })));
+  const classes = definitions.flatMap((definition) => classesOf(registry, definition));
+  await sql.query(
+    `insert into timon.principal (id, kind, employee_id, company_id, department_id, party_id, name, active, language, time_zone, grants, scopes)
+     select id, kind, "employeeId", "companyId", "departmentId", "partyId", name, active, language, "timeZone", grants, scopes
+     from jsonb_to_recordset($1) as p(id uuid, kind text, "employeeId" uuid, "companyId" uuid, "departmentId" uuid, "partyId" uuid,
+       name text, active boolean, language text, "timeZone" text, grants jsonb, scopes text[]) order by id
+     on conflict (id) do update set employee_id = excluded.employee_id, company_id = excluded.company_id, department_id = excluded.department_id,
+       party_id = excluded.party_id, name = excluded.name, active = excluded.active, language = excluded.language, time_zone = excluded.time_zone,
+       grants = excluded.grants, scopes = excluded.scopes, epoch = timon.principal.epoch + 1`,
+    [JSON.stringify(principals)],
+  );
+  const ids = definitions.map(({ id }) => id);
+  await sql.query(`delete from timon.principal_scope where principal_id = any($1)`, [ids]);
+  await sql.query(`delete from timon.principal_class where principal_id = any($1)`, [ids]);
+  await sql.query(
+    `insert into timon.principal_scope (principal_id, record, operation, all_rows, companies, departments, owners, owner_departments, parties)
+     select * from jsonb_to_recordset($1) as s("principalId" uuid, record text, operation text, "allRows" boolean, companies uuid[], departments uuid[],
+       owners uuid[], "ownerDepartments" uuid[], parties uuid[])`,
+    [JSON.stringify(scopes)],
+  );
+  await sql.query(`insert into timon.principal_class select distinct * from jsonb_to_recordset($1) as c("principalId" uuid, record text, class text)`, [
+    JSON.stringify(classes),
+  ]);
+  await sql.query(`select pg_notify('timon_rights', id::text) from unnest($1::uuid[]) id`, [ids]);
+}
+
+/** The scope of every operation on every root record. Levels stand under their number: `'4'` is where my grants reach a lead's level. */
+export function scopesOf(registry: Registry, definition: PrincipalDefinition): Scope[] {
+  const roots = registry.resources.filter((record) => !record.partOf);
+  return roots.flatMap((record) => [...leastLevels(registry, record)].map(([operation, least]) => scopeAt(record, definition, operation, least)));
+}
+
+function leastLevels(registry: Registry, root: RecordType): Map<string, Level> {
+  const family = registry.resources.filter((record) => record.root === root);
+  const writing = operationLevels(root).filter(([operation, level]) => operation !== 'read' && level < Level.System);
+  const fields = family.flatMap((record) => record.fields.flatMap((field) => [field.readLevel, field.writeLevel]));
+  const levels = new Set([...writing.map(([, level]) => level), ...fields]);
+  const change = Math.min(...writing.map(([, level]) => level), Level.System) as Level;
+  return new Map<string, Level>([['read', root.access.read], ['change', change], ...[...levels].map((level): [string, Level] => [String(level), level])]);
+}
+
+function scopeAt(record: RecordType, definition: PrincipalDefinition, operation: string, least: Level): Scope {
+  const companies = new Set<string>();
+  const departments = new Set<string>();
+  const owners = new Set<string>();
+  const ownerDepartments = new Set<string>();
+  const parties = new Set<string>();
+  let allRows = false;
+  for (const grant of grantsIn(definition.grants, record.access.domain)) {
+    if (grant.level < least) continue;
+    const rule = rowRuleAt(record.access, grant.level);
+    if (!rule) continue;
+    if (rule.reach === 'everyone' || (rule.reach === 'company' && !grant.companyId)) allRows = true;
+    else if (rule.reach === 'company') companies.add(grant.companyId!);
+    else if (rule.reach === 'linked party') definition.partyId && parties.add(definition.partyId);
+    else if (rule.reach === 'department') departmentsOf(grant, definition).forEach((id) => departments.add(id));
+    else {
+      const people = rule.reach === 'team' ? definition.team : definition.employeeId ? [definition.employeeId] : [];
+      people.forEach((id) => owners.add(id));
+      departmentsOf(grant, definition).forEach((id) => ownerDepartments.add(id));
+    }
+  }
+  return {
+    record: record.name,
+    operation,
+    allRows,
+    companies: [...companies],
+    departments: [...departments],
+    owners: [...owners],
+    ownerDepartments: [...ownerDepartments],
+    parties: [...parties],
+  };
+}
+
+function departmentsOf(grant: Grant, definition: PrincipalDefinition): readonly string[] {
+  if (grant.departmentId) return [grant.departmentId];
+  if (grant.companyId) return definition.departmentsOf[grant.companyId] ?? [];
+  return Object.values(definition.departmentsOf).flat();
+}
+
+function classesOf(registry: Registry, definition: PrincipalDefinition): { principalId: string; record: string; class: string }[] {
+  return registry.resources.flatMap((record) => {
+    const classes = new Set(record.fields.map((field) => field.class).filter((fieldClass) => sideTableClasses.has(fieldClass)));
+    const grants = grantsIn(definition.grants, record.access.domain).filter((grant) => grant.level >= record.access.read);
+    return [...classes]
+      .filter((fieldClass) => grants.some((grant) => opensClass(grant, { class: fieldClass })))
+      .map((fieldClass) => ({ principalId: definition.id, record: record.root.name, class: fieldClass }));
+  });
+}

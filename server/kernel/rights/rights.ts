@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { Level } from '../declare/level.js';
+import type { Field, RecordType, Registry } from '../declare/registry.js';
+import type { Grant } from './principal.js';
+
+export type FieldReading = 'plain' | 'by row' | 'none';
+/** `read`, `create`, `update`, `remove`, or the name of a move. */
+export type Operation = string;
+
+/** What one set of grants opens. Built once per principal and rights epoch; every question is a look-up. */
+export class Rights {
+  private readonly operations = new Set<string>();
+  private readonly reading = new Map<string, FieldReading>();
+  private readonly writing = new Set<string>();
+  /** Equal for principals to whom the same coordinates are open: plans and schemas are cached under it. */
+  readonly key: string;
+
+  constructor(
+    registry: Registry,
+    readonly grants: readonly Grant[],
+    readonly scopes: readonly string[] = [],
+  ) {
+    for (const record of registry.resources) this.judge(record);
+    const opened = [[...this.operations], [...this.reading], [...this.writing]];
+    this.key = createHash('sha256').update(JSON.stringify(opened)).digest('base64url').slice(0, 22);
+  }
+
+  /** My best level in a domain, over all companies and departments; 0 when I hold none. */
+  level(domain: string): number {
+    return Math.max(0, ...grantsIn(this.grants, domain).map((grant) => grant.level));
+  }
+
+  /** May I do this at all? On which rows is asked per row. */
+  may(record: RecordType, operation: Operation): boolean {
+    return this.operations.has(`${record.name}.${operation}`);
+  }
+
+  /** Whether a field is mine to read: on every row I see, on some of them, or not at all. */
+  field(field: Field): FieldReading {
+    return this.reading.get(field.coordinate) ?? 'none';
+  }
+
+  mayWrite(field: Field): boolean {
+    return this.writing.has(field.coordinate);
+  }
+
+  private judge(record: RecordType): void {
+    const grants = grantsIn(this.grants, record.access.domain);
+    const best = this.level(record.access.domain);
+    const mayWrite = this.scopes.length === 0 || this.scopes.includes('write');
+    for (const [operation, level] of operationLevels(record)) {
+      if (best >= level && (operation === 'read' || mayWrite)) this.operations.add(`${record.name}.${operation}`);
+    }
+    if (!this.may(record, 'read')) return;
+    const reaching = grants.filter((grant) => grant.level >= record.access.read);
+    for (const field of record.fields) {
+      const opens = (grant: Grant, level: Level) => grant.level >= level && (!field.needsRight || opensClass(grant, field));
+      const opening = reaching.filter((grant) => opens(grant, field.readLevel)).length;
+      const reading = opening === 0 ? 'none' : opening === reaching.length || field.sideTable ? 'plain' : 'by row';
+      if (!field.hidden) this.reading.set(field.coordinate, reading);
+      if (mayWrite && !field.readonly && reaching.some((grant) => opens(grant, field.writeLevel))) this.writing.add(field.coordinate);
+    }
+  }
+}
+
+export const grantsIn = (grants: readonly Grant[], domain: string): Grant[] =>
+  grants.filter((grant) => grant.domain === '*' || grant.domain === domain);
+
+/** A right on the grant opens pay, bank and secret values; so does being the head of the whole company. */
+export const opensClass = (grant: Grant, field: Pick<Field, 'class'>): boolean =>
+  grant.rights.includes(field.class) || (grant.level === Level.Head && grant.departmentId === null);
+
+/** Everything that can be asked of a record, with the level it takes. A line follows the record it is part of. */
+export function operationLevels(record: RecordType): [Operation, Level][] {
+  const { read, create, update, remove, moves } = record.access;
+  return [['read', read], ['create', create], ['update', update], ['remove', remove], ...Object.entries(moves)];
+}
