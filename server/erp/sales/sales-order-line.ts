@@ -26,7 +26,7 @@ export class SalesOrderLine {
   @Link('internal', () => Unit, { optional: true, inverse: false }) unit?: Ref<Unit>;
   /** Left out, the customer's price list or the product answers. */
   @UnitPrice('money', { currency: 'order.currency', min: 0, optional: true }) unitPrice?: Price;
-  /** What the list asked at the time, so that a price given by hand can be told from it. */
+  /** What the list asked when the price was taken from it; empty when the price was given by hand. */
   @UnitPrice('money', { currency: 'order.currency', readonly: true, optional: true }) listPrice?: Price;
   @Rate('internal', { min: 0, max: 100, default: 0 }) discount!: Decimal;
   @Link('internal', () => TaxCode, { optional: true, inverse: false }) taxCode?: Ref<TaxCode>;

@@ -35,20 +35,22 @@ export class SalesOrder {
   version!: number;
   @Text('internal', { readonly: true, filter: true, search: true, unique: ['company'], maxLength: 40 }) number!: string;
   @Link('internal', () => Party, { where: { isCustomer: true } }) customer!: Ref<Party>;
-  @Link('internal', () => Employee, { default: 'me', fixed: true }) owner!: Ref<Employee>;
+  @Link('internal', () => Employee, { default: 'me' }) owner!: Ref<Employee>;
   @Link('internal', () => Company, { default: 'my company', fixed: true }) company!: Ref<Company>;
-  @Link('internal', () => Department, { default: 'my department', fixed: true }) department!: Ref<Department>;
+  @Link('internal', () => Department, { default: 'my department' }) department!: Ref<Department>;
   @Day('internal', { default: 'today', filter: true }) orderDate!: CalendarDay;
   @Day('internal', { optional: true, filter: true }) requestedOn?: CalendarDay;
   @Day('internal', { optional: true, filter: true }) shippedOn?: CalendarDay;
   @Text('internal', { optional: true, maxLength: 60, search: true }) customerReference?: string;
   @Link('internal', () => Currency, { optional: true, inverse: false }) currency?: Ref<Currency>;
-  @Rate('internal', { optional: true, min: 1e-9 }) exchangeRate?: Decimal;
-  @Day('internal', { optional: true }) rateDate?: CalendarDay;
+  /** The company's rate of the order's day: other rates are entered there, so that they are the same for everybody. */
+  @Rate('internal', { readonly: true, optional: true, min: 1e-9 }) exchangeRate?: Decimal;
+  @Day('internal', { readonly: true, optional: true }) rateDate?: CalendarDay;
   @Link('internal', () => PriceList, { optional: true, inverse: false }) priceList?: Ref<PriceList>;
   @Rate('internal', { min: 0, max: 100, default: 0 }) documentDiscount!: Decimal;
   @Amount('money', { currency: 'currency', min: 0, default: 0 }) freight!: Money;
-  @Link('internal', () => Party, { optional: true, inverse: 'carriedOrders', where: { isCarrier: true } }) carrier?: Ref<Party>;
+  @Link('internal', () => Party, { optional: true, inverse: 'carriedOrders', where: { isCarrier: true } })
+  carrier?: Ref<Party>;
   @Text('internal', { optional: true }) shipName?: string;
   @Text('internal', { optional: true }) shipStreet?: string;
   @Text('internal', { optional: true }) shipCity?: string;

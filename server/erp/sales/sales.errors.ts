@@ -1,8 +1,8 @@
 import { RuleBroken } from '../../kernel/errors.js';
 
-/** The customer would owe more than accounting lets them. */
+/** The customer would owe more than accounting lets them. The limit is withheld from those who may not read it. */
 export class CreditLimitExceeded extends RuleBroken {
-  constructor(facts: { order: string; limit?: string; used?: string; asked?: string }) {
+  constructor(facts: { order: string; asked: string; limit: string | undefined }) {
     super('CREDIT_LIMIT_EXCEEDED', facts);
   }
 }
@@ -11,5 +11,19 @@ export class CreditLimitExceeded extends RuleBroken {
 export class OrderWithoutLines extends RuleBroken {
   constructor(facts: { order: string }) {
     super('ORDER_WITHOUT_LINES', facts);
+  }
+}
+
+/** A list in one currency says nothing about prices in another. */
+export class PriceListInOtherCurrency extends RuleBroken {
+  constructor(facts: { list: string }) {
+    super('PRICE_LIST_IN_OTHER_CURRENCY', facts);
+  }
+}
+
+/** An order belongs to a department of the company that sells. */
+export class DepartmentOfOtherCompany extends RuleBroken {
+  constructor(facts: { department: string }) {
+    super('DEPARTMENT_OF_OTHER_COMPANY', facts);
   }
 }

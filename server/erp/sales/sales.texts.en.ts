@@ -7,10 +7,18 @@ nameWords('en', {
   'module.sales': 'Sales',
   'domain.sales': 'Sales',
   'error.CREDIT_LIMIT_EXCEEDED':
+    'Order {order} over {asked} would take the customer over the credit limit of {limit}. Take a deposit, make the order smaller or ask a manager to confirm it.',
+  'error.CREDIT_LIMIT_EXCEEDED.withheld':
     'Order {order} would take the customer over the credit limit. Take a deposit, make the order smaller or ask a manager to confirm it.',
-  'error.ORDER_WITHOUT_LINES': 'Order {order} has no lines. Add what the customer wants first.',
   'confirm.CREDIT_OVERRIDE':
-    'Order {order} over {asked} takes the customer to {exposure}, above the credit limit of {limit}. Confirm it all the same?',
+    'Order {order} over {asked} takes the customer over the credit limit of {limit}. Confirm it all the same?',
+  'confirm.CREDIT_OVERRIDE.withheld':
+    'Order {order} takes the customer over the credit limit. Confirm it all the same?',
+  'error.ORDER_WITHOUT_LINES': 'Order {order} has no lines. Add what the customer wants first.',
+  'error.PRICE_LIST_IN_OTHER_CURRENCY':
+    'The price list {list} is in another currency than the order. Choose the list’s currency, or no list.',
+  'error.DEPARTMENT_OF_OTHER_COMPANY':
+    '{department} is a department of another company. Choose one of the company that sells.',
 });
 
 nameRecord<SalesOrder, typeof salesOrderFlow>('en', 'SalesOrder', {
@@ -53,7 +61,6 @@ nameRecord<SalesOrder, typeof salesOrderFlow>('en', 'SalesOrder', {
   },
   help: {
     currency: 'Empty: the currency of the price list, of the customer or of the company.',
-    exchangeRate: 'Empty: the company’s rate of the day.',
     priceList: 'Empty: the customer’s own list if there is one.',
   },
   choices: { roundingMode: { 'half-up': 'Half up', 'half-even': 'Half to even' } },

@@ -7,10 +7,18 @@ nameWords('es', {
   'module.sales': 'Ventas',
   'domain.sales': 'Ventas',
   'error.CREDIT_LIMIT_EXCEEDED':
+    'Con el pedido {order}, de {asked}, el cliente superaría su límite de crédito de {limit}. Pida un anticipo, reduzca el pedido o solicite a un jefe que lo confirme.',
+  'error.CREDIT_LIMIT_EXCEEDED.withheld':
     'Con el pedido {order} el cliente superaría su límite de crédito. Pida un anticipo, reduzca el pedido o solicite a un jefe que lo confirme.',
-  'error.ORDER_WITHOUT_LINES': 'El pedido {order} no tiene líneas. Añada primero lo que quiere el cliente.',
   'confirm.CREDIT_OVERRIDE':
-    'El pedido {order}, de {asked}, lleva al cliente a {exposure}, por encima de su límite de crédito de {limit}. ¿Confirmarlo de todos modos?',
+    'Con el pedido {order}, de {asked}, el cliente supera su límite de crédito de {limit}. ¿Confirmarlo de todos modos?',
+  'confirm.CREDIT_OVERRIDE.withheld':
+    'Con el pedido {order} el cliente supera su límite de crédito. ¿Confirmarlo de todos modos?',
+  'error.ORDER_WITHOUT_LINES': 'El pedido {order} no tiene líneas. Añada primero lo que quiere el cliente.',
+  'error.PRICE_LIST_IN_OTHER_CURRENCY':
+    'La tarifa {list} está en otra moneda que el pedido. Elija la moneda de la tarifa, o ninguna tarifa.',
+  'error.DEPARTMENT_OF_OTHER_COMPANY':
+    '{department} es un departamento de otra empresa. Elija uno de la empresa que vende.',
 });
 
 nameRecord<SalesOrder, typeof salesOrderFlow>('es', 'SalesOrder', {
@@ -53,7 +61,6 @@ nameRecord<SalesOrder, typeof salesOrderFlow>('es', 'SalesOrder', {
   },
   help: {
     currency: 'Vacío: la moneda de la tarifa, del cliente o de la empresa.',
-    exchangeRate: 'Vacío: el tipo de cambio del día de la empresa.',
     priceList: 'Vacío: la tarifa propia del cliente, si la tiene.',
   },
   choices: { roundingMode: { 'half-up': 'Mitad hacia arriba', 'half-even': 'Mitad al par' } },

@@ -55,7 +55,7 @@ nameRecord<Product>('en', 'Product', {
     description: 'Description',
     suppliers: 'Suppliers',
   },
-  help: { active: 'Only active products can be ordered.' },
+  help: { active: 'Products that are not active are no longer offered.' },
   choices: { kind: { goods: 'Goods', service: 'Service' } },
   related: { prices: 'Prices' },
 });

@@ -19,7 +19,14 @@ nameRecord<Unit>('es', 'Unit', {
   fields: { code: 'Código', name: 'Nombre', category: 'Mide', factor: 'Factor' },
   help: { factor: 'Cuántas piezas, kilos, metros, metros cuadrados, litros u horas hacen una.' },
   choices: {
-    category: { count: 'Cantidad', mass: 'Masa', length: 'Longitud', area: 'Superficie', volume: 'Volumen', time: 'Tiempo' },
+    category: {
+      count: 'Cantidad',
+      mass: 'Masa',
+      length: 'Longitud',
+      area: 'Superficie',
+      volume: 'Volumen',
+      time: 'Tiempo',
+    },
   },
 });
 
@@ -55,7 +62,7 @@ nameRecord<Product>('es', 'Product', {
     description: 'Descripción',
     suppliers: 'Proveedores',
   },
-  help: { active: 'Solo se pueden pedir productos activos.' },
+  help: { active: 'Los productos no activos ya no se ofrecen.' },
   choices: { kind: { goods: 'Bien', service: 'Servicio' } },
   related: { prices: 'Precios' },
 });

@@ -10,7 +10,8 @@ export class PriceList {
   id!: string;
   version!: number;
   @Text('internal', { unique: true, search: true }) name!: string;
-  @Link('internal', () => Currency, { inverse: false, default: 'company currency', fixed: true }) currency!: Ref<Currency>;
+  @Link('internal', () => Currency, { inverse: false, default: 'company currency', fixed: true })
+  currency!: Ref<Currency>;
   @Link('internal', () => Party, { optional: true, where: { isCustomer: true } }) customer?: Ref<Party>;
   @Flag('internal', { default: true, filter: true }) active!: boolean;
   @Lines('internal', () => PriceListLine, 'priceList') lines!: PriceListLine[];

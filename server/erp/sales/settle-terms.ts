@@ -1,0 +1,57 @@
+import type { Ref } from '../../kernel/declare/index.js';
+import type { Work } from '../../kernel/write/index.js';
+import { PriceList } from '../../foundation/catalog/index.js';
+import { Company, Department, ratesOn } from '../../foundation/company/index.js';
+import { Party } from '../../foundation/directory/index.js';
+import { DepartmentOfOtherCompany, PriceListInOtherCurrency } from './sales.errors.js';
+import type { SalesOrder } from './sales-order.js';
+
+/** Fills in the terms that an order leaves open: price list, currency, and the rate of its day. */
+export async function settleTerms(orders: readonly SalesOrder[], work: Work): Promise<void> {
+  const companies = await work.getAll(Company, idsOf(orders.map((order) => order.company)));
+  await requireOwnDepartments(orders, work);
+  await choosePriceLists(orders, work);
+  const lists = await work.getAll(PriceList, idsOf(orders.map((order) => order.priceList)));
+  const undecided = orders.filter((order) => !order.currency && !order.priceList);
+  const customers = await work.getAll(Party, idsOf(undecided.map((order) => order.customer)));
+  for (const order of orders) {
+    const company = companies.get(order.company.id)!;
+    const list = order.priceList && lists.get(order.priceList.id);
+    order.currency ??= list?.currency ?? customers.get(order.customer.id)?.currency ?? company.currency;
+    if (list && list.currency.id !== order.currency.id) throw new PriceListInOtherCurrency({ list: list.name });
+    order.roundingMode = company.roundingMode;
+    order.rateDate = order.orderDate;
+  }
+  const wanted = orders.map((order) => ({ company: order.company, currency: order.currency!, date: order.orderDate }));
+  const rates = await ratesOn(wanted, work);
+  orders.forEach((order, at) => (order.exchangeRate = rates[at]!));
+}
+
+/** Rows are shown by department, so an order in another company's department would be shown to the wrong people. */
+async function requireOwnDepartments(orders: readonly SalesOrder[], work: Work): Promise<void> {
+  const departments = await work.getAll(Department, idsOf(orders.map((order) => order.department)));
+  for (const order of orders) {
+    const department = departments.get(order.department.id)!;
+    if (department.company.id !== order.company.id) throw new DepartmentOfOtherCompany({ department: department.name });
+  }
+}
+
+/** A customer with a list of their own is sold to by that list, unless the order names another. */
+async function choosePriceLists(orders: readonly SalesOrder[], work: Work): Promise<void> {
+  const open = orders.filter((order) => !order.priceList);
+  if (open.length === 0) return;
+  const own = await work.rows<{ id: string; customer: string; currency: string }>(
+    `select distinct on (customer_id) id, customer_id as customer, currency_id as currency from price_list
+      where customer_id = any($1::uuid[]) and active and archived_at is null order by customer_id, id desc`,
+    [idsOf(open.map((order) => order.customer))],
+  );
+  const listOf = new Map(own.map((list) => [list.customer, list]));
+  for (const order of open) {
+    const list = listOf.get(order.customer.id);
+    if (list && (order.currency?.id ?? list.currency) === list.currency) order.priceList = { id: list.id };
+  }
+}
+
+const idsOf = (links: readonly (Ref<unknown> | null | undefined)[]): string[] => [
+  ...new Set(links.flatMap((link) => (link ? [link.id] : []))),
+];
