@@ -157,7 +157,7 @@ class RecordDraft implements RecordType {
   }
 
   private add(declared: SystemField, target: RecordType | undefined, hidden = false): void {
-    const right = this.access.fields[declared.name];
+    const right = this.access.fields[declared.twinOf ?? declared.name];
     const levels = typeof right === 'object' ? right : { read: right };
     const sideTable = sideTableClasses.has(declared.class);
     const readLevel = (levels?.read ?? this.access.read) as Level;
