@@ -1,73 +1,111 @@
-import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped, type ValueNode } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 
-/** Exact decimals travel as strings: JSON numbers lose digits. Whole numbers are taken too, since nothing can be lost in them. */
-function decimalScalar(name: string, places: number, meaning: string): GraphQLScalarType<string, string> {
-  const pattern = new RegExp(`^[+-]?\\d{1,15}(\\.\\d{1,${places}})?$`);
-  const parse = (value: unknown): string => {
-    const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
-    if (typeof text !== 'string' || !pattern.test(text)) {
-      throw new GraphQLError(`${name} takes a decimal in a string, such as "12.50", with at most 15 digits before and ${places} after the point.`);
-    }
-    return canonical(text);
+interface TextScalar {
+  readonly name: string;
+  readonly description: string;
+  readonly form: RegExp;
+  readonly example: string;
+  readonly isReal?: (text: string) => boolean;
+}
+
+/** A value that travels as text of one form. It comes from the database in that form, so nothing is done on the way out. */
+function textScalar({ name, description, form, example, isReal = () => true }: TextScalar): GraphQLScalarType<string, string> {
+  const accept = (value: unknown): string => {
+    if (typeof value === 'string' && value.length <= 64 && form.test(value) && isReal(value)) return value;
+    throw new GraphQLError(`Expected type "${name}": ${example}.`);
   };
-  return new GraphQLScalarType<string, string>({
+  return new GraphQLScalarType({
     name,
-    description: `${meaning} A decimal in a string, at most ${places} places after the point.`,
-    serialize: (value) => String(value),
-    parseValue: parse,
-    parseLiteral: (node) => parse(node.kind === Kind.INT ? node.value : node.kind === Kind.STRING ? node.value : undefined),
+    description,
+    serialize: (value) => (value instanceof Date ? value.toISOString() : String(value)),
+    parseValue: accept,
+    parseLiteral: (node: ValueNode) => accept(node.kind === Kind.STRING ? node.value : undefined),
   });
 }
 
-/** One spelling per number: no plus sign, no leading zeros, no minus before zero. */
-function canonical(text: string): string {
-  const digits = text.replace(/^[+-]/, '').replace(/^0+(?=\d)/, '');
-  return text.startsWith('-') && /[1-9]/.test(digits) ? `-${digits}` : digits;
-}
+/** Digits without a sign on zero: `-0` and exponents are no amounts. */
+const decimalForm = (places: number): RegExp => new RegExp(`^(?!-0(\\.0*)?$)-?\\d{1,18}(\\.\\d{1,${places}})?$`);
 
-export const MoneyScalar = decimalScalar('Money', 9, 'An amount of money or a price.');
-export const QuantityScalar = decimalScalar('Quantity', 6, 'A quantity of something.');
-export const DecimalScalar = decimalScalar('Decimal', 9, 'A rate, a percentage or another exact number.');
-
-function parseDate(value: unknown): string {
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) {
-    const day = new Date(`${value}T00:00:00Z`);
-    if (!Number.isNaN(day.getTime()) && day.toISOString().startsWith(value) && !value.startsWith('0000')) return value;
-  }
-  throw new GraphQLError('Date takes a day of the calendar as "YYYY-MM-DD".');
-}
-
-function parseInstant(value: unknown): string {
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(value)) {
-    parseDate(value.slice(0, 10));
-    const moment = new Date(value);
-    if (!Number.isNaN(moment.getTime())) return moment.toISOString();
-  }
-  throw new GraphQLError('DateTime takes a moment with its zone, such as "2026-11-23T16:00:00Z".');
-}
-
-const fromString = (parse: (value: unknown) => string) => ({
-  serialize: (value: unknown) => (value instanceof Date ? value.toISOString() : String(value)),
-  parseValue: parse,
-  parseLiteral: (node: ValueNode) => parse(node.kind === Kind.STRING ? node.value : undefined),
+export const IdScalar = textScalar({
+  name: 'ID',
+  description: 'A UUID. New records may bring their own (version 7), so that a repeated request does nothing twice.',
+  form: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+  example: 'a UUID such as "019a7c1e-52a0-7cc3-98c4-dc0c0c07398f"',
 });
 
-export const DateScalar = new GraphQLScalarType<string, string>({
+export const MoneyScalar = textScalar({
+  name: 'Money',
+  description: 'An exact amount in the places of its currency, as text: `"12.50"`.',
+  form: decimalForm(6),
+  example: 'an amount as text, such as "12.50"',
+});
+
+export const QuantityScalar = textScalar({
+  name: 'Quantity',
+  description: 'An exact quantity with up to 6 places, as text: `"2.5"`.',
+  form: decimalForm(6),
+  example: 'a quantity as text, such as "2.5"',
+});
+
+export const DecimalScalar = textScalar({
+  name: 'Decimal',
+  description: 'An exact number with up to 9 places, as text: `"1.0825"`.',
+  form: decimalForm(9),
+  example: 'a number as text, such as "1.0825"',
+});
+
+const isDay = (text: string): boolean => {
+  const day = new Date(`${text.slice(0, 10)}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text.slice(0, 10));
+};
+
+export const DateScalar = textScalar({
   name: 'Date',
-  description: 'A day of the calendar, `YYYY-MM-DD`, without a time zone.',
-  ...fromString(parseDate),
+  description: 'A day without a time: `"2026-11-23"`.',
+  form: /^\d{4}-\d{2}-\d{2}$/,
+  example: 'a day such as "2026-11-23"',
+  isReal: isDay,
 });
 
-export const DateTimeScalar = new GraphQLScalarType<string, string>({
+export const DateTimeScalar = textScalar({
   name: 'DateTime',
-  description: 'A moment in UTC with milliseconds, `YYYY-MM-DDThh:mm:ss.sssZ`.',
-  ...fromString(parseInstant),
+  description: 'A moment in time in UTC: `"2026-11-23T16:30:00.000Z"`.',
+  form: /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/,
+  example: 'a moment such as "2026-11-23T16:30:00.000Z"',
+  isReal: isDay,
 });
 
-export const JsonScalar = new GraphQLScalarType({
+/** Data whose shape the schema does not tell. Objects have no prototype, so no key of theirs can reach ours. */
+export const JsonScalar = new GraphQLScalarType<unknown, unknown>({
   name: 'JSON',
-  description: 'Any JSON value.',
+  description: 'Data of any shape.',
   serialize: (value) => value,
-  parseValue: (value) => value,
-  parseLiteral: (node, variables) => valueFromASTUntyped(node, variables),
+  parseValue: withoutPrototype,
+  parseLiteral: (node, variables) => literal(node, variables ?? {}),
 });
+
+function withoutPrototype(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutPrototype);
+  if (value === null || typeof value !== 'object') return value;
+  return bareObject(Object.entries(value).map(([key, inner]) => [key, withoutPrototype(inner)]));
+}
+
+function literal(node: ValueNode, variables: Readonly<Record<string, unknown>>): unknown {
+  switch (node.kind) {
+    case Kind.OBJECT:
+      return bareObject(node.fields.map(({ name, value }) => [name.value, literal(value, variables)]));
+    case Kind.LIST:
+      return node.values.map((value) => literal(value, variables));
+    case Kind.INT:
+    case Kind.FLOAT:
+      return Number(node.value);
+    case Kind.NULL:
+      return null;
+    case Kind.VARIABLE:
+      return variables[node.name.value];
+    default:
+      return node.value;
+  }
+}
+
+const bareObject = (entries: (readonly [string, unknown])[]): object => Object.assign(Object.create(null) as object, Object.fromEntries(entries));

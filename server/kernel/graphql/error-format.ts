@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { wordFor, type Language } from '../declare/texts.js';
+import { DomainError, InvalidInput, RateLimited } from '../errors.js';
+import { Overloaded, TookTooLong } from '../http/http.errors.js';
+import { TooManyWaiting } from '../http/password.js';
+import { withoutValues } from './without-values.js';
+
+/** For whom an error is put into words, and under which number the log knows the request. */
+export interface ErrorAudience {
+  readonly language: Language;
+  readonly requestId: string;
+}
+
+/** An error as the client may see it: a refusal in the caller's language, or the number of a fault and nothing else. */
+export function formatError(error: GraphQLError, audience: ErrorAudience, log: Logger): GraphQLFormattedError {
+  const { locations, path } = error.toJSON();
+  const place = { ...(locations && { locations }), ...(path && { path }) };
+  const cause = refusalIn(causeOf(error));
+  if (cause instanceof DomainError) return { message: cause.sentence(audience.language), ...place, extensions: extensionsOf(cause) };
+  if (!error.originalError && isAboutTheDocument(error)) {
+    return { message: withoutValues(error.message), ...place, extensions: { code: codeOf(error) } };
+  }
+  const faultId = randomUUID();
+  log.error({ faultId, requestId: audience.requestId, path, err: faultFacts(cause) }, 'fault');
+  return {
+    message: wordFor(audience.language, 'error.INTERNAL') ?? 'Internal error.',
+    ...place,
+    extensions: { code: 'INTERNAL', facts: { faultId } },
+  };
+}
+
+/** The status an answer without data is sent with. */
+export function statusOf(errors: readonly GraphQLFormattedError[]): number {
+  const codes = errors.map(({ extensions }) => extensions?.code);
+  const decisive = codes.find((code) => typeof code === 'string' && code in statuses) as keyof typeof statuses | undefined;
+  return decisive ? statuses[decisive] : 400;
+}
+
+const statuses = { UNAUTHENTICATED: 401, RATE_LIMITED: 429, OVERLOADED: 503, TIMEOUT: 503, INTERNAL: 500 } as const;
+
+export const retryAfterSeconds = (errors: readonly GraphQLFormattedError[]): number | undefined => {
+  const limited = errors.find(({ extensions }) => extensions?.code === 'RATE_LIMITED');
+  const facts = limited?.extensions?.facts as { retryAfterSeconds?: number } | undefined;
+  return facts?.retryAfterSeconds ?? (errors.some(({ extensions }) => extensions?.code === 'OVERLOADED') ? 2 : undefined);
+};
+
+const extensionsOf = ({ code, facts, fields }: DomainError): Record<string, unknown> => ({ code, facts, ...(fields && { fields }) });
+
+function causeOf(error: unknown): unknown {
+  let cause = error;
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
+  return cause;
+}
+
+/**
+ * PostgreSQL's own refusals that a request can bring about. Input is checked before; what still gets there, such as a
+ * sum too large for its type, is the caller's to correct and not a fault.
+ */
+function refusalIn(cause: unknown): unknown {
+  if (cause instanceof TooManyWaiting) return new RateLimited({ retryAfterSeconds: 5 });
+  const state = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
+  if (state === '57014' || state === '55P03') return new TookTooLong();
+  if (state === '53300' || state === '57P03') return new Overloaded();
+  if (state !== undefined && badValues.has(state)) return new InvalidInput({});
+  if (cause instanceof Error && cause.message.startsWith('timeout exceeded when trying to connect')) return new Overloaded();
+  return cause;
+}
+
+/** Numeric overflow, date overflow, unreadable text, NUL characters, bad escapes. */
+const badValues = new Set(['22003', '22008', '22007', '22P02', '22021', '22P05', '22001', '22025']);
+
+/** Errors that graphql-js makes of documents, variables and arguments have a place or a code of Apollo's, and no cause. */
+const isAboutTheDocument = ({ extensions, locations }: GraphQLError): boolean =>
+  extensions.code === undefined ? locations !== undefined : extensions.code !== 'INTERNAL_SERVER_ERROR';
+
+function codeOf({ message, extensions }: GraphQLError): string {
+  if (/^Syntax Error: Document contains more that \d+ tokens/.test(message)) return 'TOO_COSTLY';
+  return typeof extensions.code === 'string' ? extensions.code : 'BAD_USER_INPUT';
+}
+
+/** For the log: what broke and where, never the values of a statement. */
+function faultFacts(cause: unknown): Record<string, unknown> {
+  if (!(cause instanceof Error)) return { type: typeof cause };
+  const { code, constraint, table, routine } = cause as Error & Record<'code' | 'constraint' | 'table' | 'routine', unknown>;
+  return { type: cause.name, message: cause.message, code, constraint, table, routine, stack: cause.stack };
+}

@@ -1,0 +1,61 @@
+import { GraphQLError, Kind, type DocumentNode, type FieldNode, type FragmentDefinitionNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import { DomainError, TooCostly } from '../errors.js';
+
+/** What one document may be made of. What its lists may hold is the matter of its cost. */
+export const limits = { tokens: 2_000, depth: 10, aliases: 30, directives: 20, rootFields: 20, fields: 2_000 } as const;
+
+/** Fields that prove who somebody is. Several in one document would be several guesses at the price of one. */
+const aloneInTheirDocument = new Set(['signIn', 'createHead', 'changePassword', 'setPassword']);
+
+/** What is known of an operation from its text alone. */
+export interface OperationShape {
+  readonly rootFields: readonly string[];
+  readonly isIntrospection: boolean;
+  readonly refusal: GraphQLError | undefined;
+}
+
+export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+export const fragmentsOf = (document: DocumentNode): Fragments =>
+  new Map(document.definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [])));
+
+/** Measures an operation with its fragments unfolded. Unfolding stops where the limits are passed, so a bomb of fragments stays small. */
+export function shapeOf(operation: OperationDefinitionNode, fragments: Fragments): OperationShape {
+  const found = { depth: 0, aliases: 0, directives: operation.directives?.length ?? 0, fields: 0, rootFields: [] as string[] };
+  const walk = (set: SelectionSetNode, depth: number): void => {
+    for (const selection of set.selections) {
+      found.directives += selection.directives?.length ?? 0;
+      if (++found.fields > limits.fields) return;
+      if (selection.kind === Kind.FIELD) {
+        found.depth = Math.max(found.depth, depth);
+        if (selection.alias) found.aliases++;
+        if (depth === 1) found.rootFields.push(selection.name.value);
+        if (selection.selectionSet) walk(selection.selectionSet, depth + 1);
+      } else {
+        const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
+        if (inner) walk(inner.selectionSet, depth);
+      }
+    }
+  };
+  walk(operation.selectionSet, 1);
+  const introspection = found.rootFields.filter((name) => name === '__schema' || name === '__type').length;
+  const isIntrospection = introspection > 0;
+  const shape = { rootFields: found.rootFields, isIntrospection };
+  if (isIntrospection && introspection < found.rootFields.filter((name) => name !== '__typename').length) {
+    return { ...shape, refusal: refused(operation, 'INTROSPECTION_APART', {}) };
+  }
+  const alone = found.rootFields.find((name) => aloneInTheirDocument.has(name));
+  if (alone && found.rootFields.length > 1) return { ...shape, refusal: refused(operation, 'ALONE', { field: alone }) };
+  // Tools ask for the schema through long chains of `ofType`; graphql-js bounds the lists in them.
+  const asked = { ...found, rootFields: found.rootFields.length, depth: isIntrospection ? 0 : found.depth };
+  const passed = (['depth', 'aliases', 'directives', 'rootFields', 'fields'] as const).find((name) => asked[name] > limits[name]);
+  return { ...shape, refusal: passed && tooCostly(operation, { limit: passed, asked: asked[passed], most: limits[passed] }) };
+}
+
+export function tooCostly(node: OperationDefinitionNode | FieldNode, facts: Readonly<Record<string, unknown>>): GraphQLError {
+  return new GraphQLError('Too costly.', { nodes: node, originalError: new TooCostly(facts) });
+}
+
+export function refused(node: OperationDefinitionNode | FieldNode, code: string, facts: Readonly<Record<string, unknown>>): GraphQLError {
+  return new GraphQLError(code, { nodes: node, originalError: new DomainError(code, facts) });
+}

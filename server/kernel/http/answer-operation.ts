@@ -1,0 +1,67 @@
+import type { GraphQLRequestContext } from '@apollo/server';
+import { execute, getVariableValues, GraphQLError, OperationTypeNode, type DocumentNode, type ExecutionResult, type OperationDefinitionNode } from 'graphql';
+import type { Api, CompiledResult } from '../graphql/api.js';
+import { costOf, most, type CostOf } from '../graphql/cost.js';
+import { fragmentsOf, refused, shapeOf, type OperationShape } from '../graphql/limits.js';
+import { DomainError, Unauthenticated } from '../errors.js';
+import { BadRequest } from './http.errors.js';
+import type { Call } from './call.js';
+
+export interface OperationAnswer {
+  readonly result: ExecutionResult | CompiledResult | { errors: readonly unknown[]; data?: undefined };
+  readonly cost?: { readonly asked: number; readonly limit: number };
+}
+
+interface Measured {
+  readonly shape: OperationShape;
+  readonly cost: CostOf;
+}
+
+/** What may be asked before anybody has signed in. */
+const openToEveryone = new Set(['signIn', 'signOut', 'me', 'needsHead', 'createHead', '__typename']);
+
+const measured = new WeakMap<OperationDefinitionNode, Measured>();
+
+/** Refuses what is too much, unknown or not for strangers before anything runs; the rest is the API's to answer. */
+export async function answerOperation(api: Api, context: GraphQLRequestContext<Call>): Promise<OperationAnswer> {
+  const { document, operation, request, contextValue: call } = context;
+  try {
+    if (!document || !operation) throw new BadRequest('OPERATION_UNKNOWN');
+    const { shape, cost } = measure(api, document, operation);
+    requireServed(operation, shape, call);
+    const { coerced, errors } = getVariableValues(api.schema, operation.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 5, hideSuggestions: true });
+    if (errors) return { result: { errors } };
+    if (shape.isIntrospection) return { result: await introspect(api, document, request.operationName, coerced, call) };
+    const asked = cost(coerced);
+    const result = await api.execute({ document, operation, operationName: request.operationName, variables: coerced, call });
+    return call.asksCost ? { result, cost: { asked, limit: most.cost } } : { result };
+  } catch (error) {
+    return { result: { errors: [error] } };
+  }
+}
+
+function measure(api: Api, document: DocumentNode, operation: OperationDefinitionNode): Measured {
+  const known = measured.get(operation);
+  if (known) return known;
+  const fragments = fragmentsOf(document);
+  const shape = shapeOf(operation, fragments);
+  const found = { shape, cost: shape.refusal || shape.isIntrospection ? () => 0 : costOf(api.schema, operation, fragments) };
+  measured.set(operation, found);
+  return found;
+}
+
+function requireServed(operation: OperationDefinitionNode, shape: OperationShape, call: Call): void {
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw refused(operation, 'SUBSCRIPTIONS_ELSEWHERE', {});
+  if (shape.refusal) throw shape.refusal;
+  if (!call.principal && !shape.isIntrospection && !shape.rootFields.every((name) => openToEveryone.has(name))) {
+    throw new GraphQLError('Unauthenticated.', { originalError: new Unauthenticated() });
+  }
+  if (call.idempotencyKey !== undefined && operation.operation === OperationTypeNode.MUTATION && shape.rootFields.length !== 1) {
+    throw new GraphQLError('One mutation.', { originalError: new DomainError('IDEMPOTENCY_KEY_SINGLE') });
+  }
+}
+
+/** The schema as this caller may know it. */
+async function introspect(api: Api, document: DocumentNode, operationName: string | undefined, variableValues: Record<string, unknown>, call: Call): Promise<ExecutionResult> {
+  return execute({ schema: api.schemaFor(call.principal?.rights), document, operationName, variableValues });
+}

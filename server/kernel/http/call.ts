@@ -1,0 +1,80 @@
+import type { ServerResponse } from 'node:http';
+import type { Language } from '../declare/texts.js';
+import type { Principal } from '../rights/principal.js';
+
+/** How the caller proved who they are: by a signed-in browser or by a partner key. */
+export type Proof = { readonly kind: 'session' | 'key'; readonly hash: string };
+
+export interface CallFacts {
+  readonly principal: Principal | undefined;
+  readonly proof: Proof | undefined;
+  readonly language: Language;
+  readonly requestId: string;
+  /** Of the client, as far as it is known. */
+  readonly address: string;
+  readonly agent: string | undefined;
+  readonly idempotencyKey: string | undefined;
+  readonly asksCost: boolean;
+  readonly now: Date;
+  readonly response: ServerResponse;
+  readonly reload: (id: string) => Promise<Principal | undefined>;
+}
+
+/** One request, as resolvers and the executor see it: who asks, in which language, from where. */
+export class Call {
+  principal: Principal | undefined;
+  /** Cookies to send along with the answer. */
+  readonly cookies: string[] = [];
+  private leaving: AbortController | undefined;
+
+  constructor(private readonly facts: CallFacts) {
+    this.principal = facts.principal;
+  }
+
+  get language(): Language {
+    return this.principal?.language ?? this.facts.language;
+  }
+
+  get proof(): Proof | undefined {
+    return this.facts.proof;
+  }
+
+  get requestId(): string {
+    return this.facts.requestId;
+  }
+
+  get address(): string {
+    return this.facts.address;
+  }
+
+  get agent(): string | undefined {
+    return this.facts.agent;
+  }
+
+  get idempotencyKey(): string | undefined {
+    return this.facts.idempotencyKey;
+  }
+
+  get asksCost(): boolean {
+    return this.facts.asksCost;
+  }
+
+  get now(): Date {
+    return this.facts.now;
+  }
+
+  /** Aborted when the client leaves before it has its answer. Made on demand, since most statements are over sooner. */
+  get gone(): AbortSignal {
+    if (!this.leaving) {
+      const leaving = (this.leaving = new AbortController());
+      this.facts.response.once('close', () => this.facts.response.writableEnded || leaving.abort());
+    }
+    return this.leaving.signal;
+  }
+
+  /** Reads the rights again after a statement has said that they are out of date. */
+  async refresh(): Promise<Principal | undefined> {
+    this.principal = this.principal && (await this.facts.reload(this.principal.id));
+    return this.principal;
+  }
+}

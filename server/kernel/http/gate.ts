@@ -1,0 +1,106 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { Registry } from '../declare/registry.js';
+import { Unauthenticated } from '../errors.js';
+import type { Principal } from '../rights/principal.js';
+import { AccessListener } from './access-news.js';
+import type { Proof } from './call.js';
+import { PartnerKeys } from './partner-keys.js';
+import { Principals } from './principals.js';
+import type { SessionCookie } from './session-cookie.js';
+import { Sessions } from './sessions.js';
+import { tokenHash } from './token.js';
+
+export interface Identity {
+  readonly principal: Principal | undefined;
+  readonly proof: Proof | undefined;
+}
+
+export const nobody: Identity = { principal: undefined, proof: undefined };
+
+export interface GateOptions {
+  /** Connections under the gate's role: nobody else reads credentials, sessions and keys. */
+  readonly pool: Pool;
+  readonly url: string;
+  readonly registry: Registry;
+  readonly cookie: SessionCookie;
+  readonly log: Logger;
+}
+
+/** Tells from a request who asks. */
+export class Gate {
+  readonly pool: Pool;
+  readonly cookie: SessionCookie;
+  readonly sessions: Sessions;
+  readonly principals: Principals;
+  private readonly keys: PartnerKeys;
+  private readonly listener: AccessListener;
+
+  constructor({ pool, url, registry, cookie, log }: GateOptions) {
+    this.pool = pool;
+    this.cookie = cookie;
+    this.sessions = new Sessions(pool);
+    this.principals = new Principals(pool, registry);
+    this.keys = new PartnerKeys(pool);
+    this.listener = new AccessListener(
+      url,
+      {
+        rightsChanged: (id) => {
+          this.principals.forget(id);
+          this.keys.forgetAll();
+        },
+        sessionClosed: (hash) => this.sessions.forget(hash),
+        missed: () => {
+          this.sessions.forgetAll();
+          this.principals.forgetAll();
+          this.keys.forgetAll();
+        },
+      },
+      log,
+    );
+  }
+
+  async open(): Promise<void> {
+    await this.listener.start();
+  }
+
+  async close(): Promise<void> {
+    await this.listener.stop();
+  }
+
+  /** A key that is presented must hold; a session that has run out leaves a caller who has not signed in. */
+  identify(headers: IncomingHttpHeaders, now: Date): Identity | Promise<Identity> {
+    if (headers.authorization !== undefined) return this.byKey(headers.authorization, now);
+    const token = this.cookie.read(headers.cookie);
+    return token === undefined ? nobody : this.bySession(tokenHash(token), now);
+  }
+
+  private bySession(hash: string, now: Date): Identity | Promise<Identity> {
+    const session = this.listener.isListening ? this.sessions.recall(hash, now) : undefined;
+    const principal = session && this.principals.recall(session.principalId);
+    return principal ? { principal, proof: { kind: 'session', hash } } : this.lookUpSession(hash, now);
+  }
+
+  private async lookUpSession(hash: string, now: Date): Promise<Identity> {
+    const session = await this.sessions.find(hash, now);
+    const principal = session && (this.principals.recall(session.principalId) ?? (await this.principals.load(session.principalId)));
+    return principal ? { principal, proof: { kind: 'session', hash } } : nobody;
+  }
+
+  private byKey(authorization: string, now: Date): Identity | Promise<Identity> {
+    const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
+    if (!token) throw new Unauthenticated();
+    const hash = tokenHash(token);
+    const id = this.listener.isListening ? this.keys.recall(hash, now) : undefined;
+    const principal = id && this.principals.recall(id);
+    return principal ? { principal, proof: { kind: 'key', hash } } : this.lookUpKey(token, hash, now);
+  }
+
+  private async lookUpKey(token: string, hash: string, now: Date): Promise<Identity> {
+    const id = await this.keys.find(token, hash, now);
+    const principal = id && (this.principals.recall(id) ?? (await this.principals.load(id)));
+    if (!principal) throw new Unauthenticated();
+    return { principal, proof: { kind: 'key', hash } };
+  }
+}

@@ -1,0 +1,130 @@
+import { ApolloServer, HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext, type GraphQLRequestListener, type GraphQLResponse } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
+import { GraphQLError, type DocumentNode, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { JsonText, type Api } from '../graphql/api.js';
+import { formatError, retryAfterSeconds, statusOf, type ErrorAudience } from '../graphql/error-format.js';
+import { limits } from '../graphql/limits.js';
+import { answerOperation, type OperationAnswer } from './answer-operation.js';
+import type { Call } from './call.js';
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Iterable<[string, string]>;
+  readonly body: string;
+}
+
+export interface GraphqlEndpoint {
+  answer(body: unknown, accept: string | undefined, call: Call): Promise<HttpAnswer>;
+  close(): Promise<void>;
+}
+
+/** Documents that are remembered, by the size of their text: parsing and validating one costs more than answering it. */
+const documentMemoryBytes = 20_000_000;
+
+type Context = GraphQLRequestContext<Call>;
+
+/** Apollo Server around the generated API: it parses, validates and remembers documents; the API answers them as one. */
+export async function openGraphqlEndpoint(api: Api, log: Logger): Promise<GraphqlEndpoint> {
+  const stranger: ErrorAudience = { language: 'en', requestId: 'none' };
+  const apollo = new ApolloServer<Call>({
+    schema: api.schema,
+    plugins: [
+      answering(api, log),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+    nodeEnv: 'production',
+    // Documents that ask for the schema pass here and are answered from the caller's own filtered schema.
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    documentStore: new InMemoryLRUCache<DocumentNode>({ maxSize: documentMemoryBytes }),
+    parseOptions: { maxTokens: limits.tokens },
+    validationOptions: { maxErrors: 5, hideSuggestions: true },
+    stringifyResult: (result) => stringify(result as Answer),
+    formatError: (_, error) => formatError(asGraphqlError(error), stranger, log),
+    logger: {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (message: unknown) => log.warn({ from: 'apollo' }, String(message)),
+      error: (message: unknown) => log.error({ from: 'apollo' }, String(message)),
+    },
+  });
+  await apollo.start();
+  return {
+    close: () => apollo.stop(),
+    async answer(body, accept, call) {
+      const response = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: { method: 'POST', headers: headersFor(accept), body, search: '' },
+        context: () => Promise.resolve(call),
+      });
+      const text = response.body.kind === 'complete' ? response.body.string : '';
+      return { status: response.status ?? 200, headers: response.headers, body: text };
+    },
+  };
+}
+
+/** Apollo looks at two headers; the usual ones need no negotiation, and so no new map per request. */
+const usualHeaders = new HeaderMap([['content-type', 'application/json']]);
+
+const headersFor = (accept: string | undefined): HeaderMap =>
+  accept === undefined || accept === '*/*' || accept.startsWith('application/json')
+    ? usualHeaders
+    : new HeaderMap([
+        ['content-type', 'application/json'],
+        ['accept', accept],
+      ]);
+
+function answering(api: Api, log: Logger): ApolloServerPlugin<Call> {
+  const listener: GraphQLRequestListener<Call> = {
+    responseForOperation: async (context) => respond(context as Context, await answerOperation(api, context as Context), log),
+  };
+  const started = Promise.resolve(listener);
+  return { requestDidStart: () => started };
+}
+
+function respond({ contextValue: call }: Context, { result, cost }: OperationAnswer, log: Logger): GraphQLResponse {
+  const headers = new HeaderMap();
+  const errors = result.errors?.map((error) => formatError(asGraphqlError(error), call, log));
+  const extensions = cost === undefined ? undefined : { cost };
+  const singleResult = { errors, data: result.data, extensions } as Answer as never;
+  const wait = errors && retryAfterSeconds(errors);
+  if (wait !== undefined) headers.set('retry-after', String(wait));
+  const status = errors && (result.data === undefined || result.data === null) ? answeredStatus(errors, result.data === undefined) : undefined;
+  return { http: { status, headers }, body: { kind: 'single', singleResult } };
+}
+
+/** An operation that ran and came to nothing is an answer like any other, unless waiting or signing in would help. */
+function answeredStatus(errors: readonly GraphQLFormattedError[], isRefused: boolean): number | undefined {
+  const status = statusOf(errors);
+  return isRefused || status !== 400 ? status : undefined;
+}
+
+interface Answer {
+  readonly errors?: readonly GraphQLFormattedError[];
+  readonly data?: JsonText | object | null;
+  readonly extensions?: object;
+}
+
+function stringify(answer: Answer): string {
+  if (!(answer.data instanceof JsonText)) return JSON.stringify(answer);
+  const errors = answer.errors ? `"errors":${JSON.stringify(answer.errors)},` : '';
+  const extensions = answer.extensions ? `,"extensions":${JSON.stringify(answer.extensions)}` : '';
+  return `{${errors}"data":${answer.data.text}${extensions}}`;
+}
+
+const asGraphqlError = (error: unknown): GraphQLError =>
+  error instanceof GraphQLError ? error : new GraphQLError('Fault.', { originalError: error instanceof Error ? error : new Error(String(error)) });

@@ -1,0 +1,26 @@
+import type { ServerResponse } from 'node:http';
+import type { Pool } from 'pg';
+
+/** For balancers and supervisors: `/health` says that the process answers, `/ready` that it can do its work. */
+export class Health {
+  constructor(private readonly pool: Pool) {}
+
+  answerAlive(response: ServerResponse): void {
+    send(response, 200, { status: 'alive' });
+  }
+
+  async answerReady(response: ServerResponse, isDraining: boolean): Promise<void> {
+    if (isDraining) return send(response, 503, { status: 'draining' });
+    try {
+      await this.pool.query('select 1');
+      send(response, 200, { status: 'ready' });
+    } catch {
+      send(response, 503, { status: 'no database' });
+    }
+  }
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  response.end(`${JSON.stringify(body)}\n`);
+}

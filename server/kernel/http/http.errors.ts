@@ -1,0 +1,39 @@
+import { DomainError } from '../errors.js';
+
+/** No account has this e-mail address and password. */
+export class WrongCredentials extends DomainError {
+  constructor() {
+    super('WRONG_CREDENTIALS');
+  }
+}
+
+/** The setup token on the console was not this one. */
+export class WrongSetupToken extends DomainError {
+  constructor() {
+    super('WRONG_SETUP_TOKEN');
+  }
+}
+
+/** There is somebody who runs the company already. */
+export class HeadExists extends DomainError {
+  constructor() {
+    super('HEAD_EXISTS');
+  }
+}
+
+/** The server has as many requests in hand as it can take. */
+export class Overloaded extends DomainError {
+  constructor() {
+    super('OVERLOADED');
+  }
+}
+
+/** A statement took longer than a request may. */
+export class TookTooLong extends DomainError {
+  constructor() {
+    super('TIMEOUT');
+  }
+}
+
+/** The request is not one the server understands: its form, not its content. */
+export class BadRequest extends DomainError {}

@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, BlockList } from 'node:net';
+import type { Logger } from 'pino';
+import type { Language } from '../declare/texts.js';
+import { DomainError } from '../errors.js';
+import { Refusal } from '../refusal.js';
+import { Call } from './call.js';
+import { clientAddress } from './client-address.js';
+import type { Gate, Identity } from './gate.js';
+import type { GraphqlEndpoint } from './graphql-endpoint.js';
+import type { Health } from './health.js';
+import { BadRequest, Overloaded } from './http.errors.js';
+import { mostBodyBytes, readBody } from './request-body.js';
+import { isFromHere } from './same-origin.js';
+import type { StaticFiles } from './static-files.js';
+
+export interface ServeOptions {
+  readonly port: number;
+  readonly publicUrl: URL | undefined;
+  readonly trustedProxies: BlockList;
+  readonly gate: Gate;
+  readonly graphql: GraphqlEndpoint;
+  readonly files: StaticFiles;
+  readonly health: Health;
+  readonly clock: () => Date;
+  readonly log: Logger;
+}
+
+export interface Serving {
+  readonly port: number;
+  /** Takes no new requests, answers those in hand, and closes what stays open longer than that may take. */
+  drain(): Promise<void>;
+}
+
+/** Requests in hand beyond which it is kinder to send people away than to let all of them wait. */
+const mostInHand = 256;
+const drainMs = 5_000;
+const slowMs = 1_000;
+
+/** Node's own server: `/graphql`, health, and the back office for every other place. */
+export async function serve(options: ServeOptions): Promise<Serving> {
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384, noDelay: true });
+  const front = new Front(options);
+  server.on('request', (request, response) => front.receive(request, response));
+  await listen(server, options.port);
+  return {
+    port: (server.address() as AddressInfo).port,
+    async drain() {
+      front.isDraining = true;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const timer = setTimeout(() => server.closeAllConnections(), drainMs);
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') reject(new Refusal(`Port ${port} is in use by another program: stop it, or set PORT to another number.`));
+      else if (error.code === 'EACCES') reject(new Refusal(`Port ${port} may not be opened by this user: set PORT to a number above 1023.`));
+      else reject(error);
+    });
+    server.listen(port, resolve);
+  });
+}
+
+class Front {
+  isDraining = false;
+  private inHand = 0;
+
+  constructor(private readonly options: ServeOptions) {}
+
+  receive(request: IncomingMessage, response: ServerResponse): void {
+    const url = request.url ?? '/';
+    const end = url.indexOf('?');
+    const path = end === -1 ? url : url.slice(0, end);
+    if (path === '/graphql') void this.answer(request, response);
+    else if (path === '/health') this.options.health.answerAlive(response);
+    else if (path === '/ready') void this.options.health.answerReady(response, this.isDraining);
+    else void this.page(path, request, response);
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const requestId = randomUUID();
+    const started = performance.now();
+    let who = '';
+    this.inHand++;
+    try {
+      if (this.inHand > mostInHand || this.isDraining) throw new Overloaded();
+      requireAcceptable(request, this.options.publicUrl);
+      const body = await readBody(request);
+      const now = this.options.clock();
+      const identified = this.options.gate.identify(request.headers, now);
+      const identity = identified instanceof Promise ? await identified : identified;
+      who = identity.principal?.id ?? '';
+      const call = this.callOf(request, response, identity, requestId, now);
+      const answer = await this.options.graphql.answer(body, request.headers.accept, call);
+      if (response.destroyed) return;
+      const headers: string[] = ['content-length', String(Buffer.byteLength(answer.body)), 'cache-control', 'no-store', 'x-content-type-options', 'nosniff', 'x-request-id', requestId];
+      for (const [name, value] of answer.headers) headers.push(name, value);
+      for (const cookie of call.cookies) headers.push('set-cookie', cookie);
+      response.writeHead(answer.status, headers);
+      response.end(answer.body);
+    } catch (error) {
+      this.refuse(error, request, response, requestId);
+    } finally {
+      this.inHand--;
+      const ms = performance.now() - started;
+      const facts = { requestId, who, status: response.statusCode, ms: Math.round(ms) };
+      if (ms > slowMs) this.options.log.warn(facts, 'slow request');
+      else this.options.log.debug(facts, 'request');
+    }
+  }
+
+  private callOf(request: IncomingMessage, response: ServerResponse, { principal, proof }: Identity, requestId: string, now: Date): Call {
+    const { headers } = request;
+    return new Call({
+      principal,
+      proof,
+      language: languageOf(headers['accept-language']),
+      requestId,
+      address: clientAddress(request, this.options.trustedProxies),
+      agent: headers['user-agent'],
+      idempotencyKey: idempotencyKey(headers['idempotency-key']),
+      asksCost: headers['timon-cost'] !== undefined,
+      now,
+      response,
+      reload: (id) => this.options.gate.principals.load(id),
+    });
+  }
+
+  /** Answers in the shape of the API also where the API was never reached. */
+  private refuse(error: unknown, request: IncomingMessage, response: ServerResponse, requestId: string): void {
+    if (response.destroyed || response.headersSent) return;
+    const refusal = error instanceof DomainError ? error : undefined;
+    if (!refusal) this.options.log.error({ requestId, err: error }, 'fault');
+    const language = languageOf(request.headers['accept-language']);
+    const { code, facts } = refusal ?? { code: 'INTERNAL', facts: { faultId: requestId } };
+    const message = refusal?.sentence(language) ?? new DomainError('INTERNAL').sentence(language);
+    const body = JSON.stringify({ errors: [{ message, extensions: { code, facts } }] });
+    const status = statuses[code] ?? (refusal ? 400 : 500);
+    response.writeHead(status, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': Buffer.byteLength(body),
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'x-request-id': requestId,
+      ...(status === 503 && { 'retry-after': '2' }),
+      ...(status === 405 && { allow: 'POST' }),
+      ...(status === 413 && { connection: 'close' }),
+    });
+    response.end(body);
+  }
+
+  private async page(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      if (request.method !== 'GET' && request.method !== 'HEAD') throw new BadRequest('METHOD_NOT_ALLOWED');
+      if (path === '/explorer' || path.startsWith('/explorer/')) {
+        const { principal } = await this.options.gate.identify(request.headers, this.options.clock());
+        if (!principal) {
+          response.writeHead(302, { location: '/' });
+          response.end();
+          return;
+        }
+      }
+      this.options.files.serve(decodeURIComponent(path), request, response);
+    } catch (error) {
+      this.refuse(error instanceof URIError ? new BadRequest('BAD_REQUEST') : error, request, response, randomUUID());
+    }
+  }
+}
+
+const statuses: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  FOREIGN_ORIGIN: 403,
+  METHOD_NOT_ALLOWED: 405,
+  TOO_LARGE: 413,
+  NOT_JSON: 415,
+  OVERLOADED: 503,
+};
+
+function requireAcceptable(request: IncomingMessage, publicUrl: URL | undefined): void {
+  const { headers, method } = request;
+  if (method !== 'POST') throw new BadRequest('METHOD_NOT_ALLOWED');
+  if (!/^application\/json *(;|$)/i.test(headers['content-type'] ?? '')) throw new BadRequest('NOT_JSON');
+  if (headers.authorization === undefined && !isFromHere(headers, publicUrl)) throw new BadRequest('FOREIGN_ORIGIN');
+  if (Number(headers['content-length'] ?? 0) > mostBodyBytes) throw new BadRequest('TOO_LARGE', { most: mostBodyBytes / 1024 });
+}
+
+const languageOf = (header: string | undefined): Language => (header && /^\s*es\b/i.test(header) ? 'es' : 'en');
+
+function idempotencyKey(header: string | string[] | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  if (typeof header !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(header)) throw new BadRequest('IDEMPOTENCY_KEY_FORM');
+  return header;
+}
