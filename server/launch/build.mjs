@@ -30,7 +30,10 @@ const assets = new Set(['.json', '.sql', '.csv', '.html', '.graphql', '.txt']);
  */
 export async function buildServer() {
   const stampFile = inProject('dist', '.server.json');
-  const key = digest(JSON.stringify(swcOptions), readFileSync(inProject('node_modules', '@swc', 'core', 'package.json'), 'utf8'));
+  const key = digest(
+    JSON.stringify(swcOptions),
+    readFileSync(inProject('node_modules', '@swc', 'core', 'package.json'), 'utf8'),
+  );
   const before = readStamp(stampFile, key);
   /** @type {Record<string, string>} */
   const now = {};
@@ -42,7 +45,8 @@ export async function buildServer() {
   const stale = Object.keys(now).filter((file) => before[file] !== now[file] || !existsSync(outputOf(file)));
   const lost = Object.keys(before).filter((file) => !(file in now));
   await compile(stale);
-  for (const file of lost) for (const output of [outputOf(file), `${outputOf(file)}.map`]) rmSync(output, { force: true });
+  for (const file of lost)
+    for (const output of [outputOf(file), `${outputOf(file)}.map`]) rmSync(output, { force: true });
   if (stale.length + lost.length > 0) writeWhole(stampFile, JSON.stringify({ key, files: now }));
   return { compiled: stale.length, removed: lost.length };
 }
@@ -61,7 +65,12 @@ export async function buildAdmin() {
   const fresh = inProject('dist', `.admin-${process.pid}`);
   const old = inProject('dist', `.admin-${process.pid}-old`);
   try {
-    await build({ root: inProject('admin'), logLevel: 'warn', mode: 'production', build: { outDir: fresh, emptyOutDir: true } });
+    await build({
+      root: inProject('admin'),
+      logLevel: 'warn',
+      mode: 'production',
+      build: { outDir: fresh, emptyOutDir: true },
+    });
     if (existsSync(inProject('dist', 'admin'))) renameSync(inProject('dist', 'admin'), old);
     renameSync(fresh, inProject('dist', 'admin'));
   } finally {
@@ -81,7 +90,11 @@ async function compile(files) {
       mkdirSync(dirname(target), { recursive: true });
       if (!isTypeScript(file)) return writeWhole(target, readFileSync(inProject(file)));
       const source = inProject(file);
-      const { code, map } = await transformFile(source, { ...swcOptions, filename: source, sourceFileName: relative(dirname(target), source) });
+      const { code, map } = await transformFile(source, {
+        ...swcOptions,
+        filename: source,
+        sourceFileName: relative(dirname(target), source),
+      });
       writeWhole(`${target}.map`, map ?? '');
       writeWhole(target, `${code}\n//# sourceMappingURL=${target.split('/').at(-1)}.map\n`);
     }),
@@ -148,7 +161,8 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
       const { compiled, removed } = await buildServer();
       console.log(`Server: ${compiled} files compiled, ${removed} removed.`);
     }
-    if (wanted !== 'server') console.log((await buildAdmin()) ? 'Back office: bundled.' : 'Back office: nothing changed.');
+    if (wanted !== 'server')
+      console.log((await buildAdmin()) ? 'Back office: bundled.' : 'Back office: nothing changed.');
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

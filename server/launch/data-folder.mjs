@@ -1,4 +1,14 @@
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { birthOf, isSameProcess, waitUntil } from './processes.mjs';
 import { Refusal } from './refusal.mjs';
@@ -42,7 +52,8 @@ export function isDiskFull(folder) {
  * @param {string} folder
  * @param {number} mb
  */
-export const fullDisk = (folder, mb) => `The disk that holds ${folder} is full: free at least ${mb} MB there, or set TIMON_DATA to a folder on another disk.`;
+export const fullDisk = (folder, mb) =>
+  `The disk that holds ${folder} is full: free at least ${mb} MB there, or set TIMON_DATA to a folder on another disk.`;
 
 /**
  * One process at a time owns the data. The lock names its holder by number and birth, so that a lock whose holder was

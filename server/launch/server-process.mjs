@@ -18,12 +18,16 @@ const refusedToStart = 78;
  * @param {boolean} [options.detached] out of reach of the terminal's Ctrl-C
  */
 export function spawnTied({ node, file, args = [], environment, stdio, detached = false }) {
-  const child = spawn(node, ['--enable-source-maps', '--import', inProject('server', 'launch', 'lifeline.mjs'), file, ...args], {
-    cwd: projectFolder,
-    detached,
-    stdio: [...stdio, 'pipe'],
-    env: { ...process.env, ...environment, TIMON_LIFELINE: '3' },
-  });
+  const child = spawn(
+    node,
+    ['--enable-source-maps', '--import', inProject('server', 'launch', 'lifeline.mjs'), file, ...args],
+    {
+      cwd: projectFolder,
+      detached,
+      stdio: [...stdio, 'pipe'],
+      env: { ...process.env, ...environment, TIMON_LIFELINE: '3' },
+    },
+  );
   child.stdio[3]?.on('error', () => {});
   return child;
 }
@@ -46,7 +50,13 @@ export function spawnTied({ node, file, args = [], environment, stdio, detached 
  * @returns {Promise<ServerProcess>}
  */
 export async function startServer({ node, environment, note, signal }) {
-  const child = spawnTied({ node, file: inProject('dist', 'server', 'main.js'), environment, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = spawnTied({
+    node,
+    file: inProject('dist', 'server', 'main.js'),
+    environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   /** @type {string[]} */
   const held = [];
   let refusal = '';
@@ -87,7 +97,8 @@ export async function startServer({ node, environment, note, signal }) {
   const url = await Promise.race([ready, ended.then(() => undefined)]);
   signal.removeEventListener('abort', onAbort);
   if (url !== undefined) return { pid: child.pid ?? 0, url, ended, stop };
-  if (refusal || child.exitCode === refusedToStart) throw new Refusal(refusal || 'The server refused to start and gave no reason.');
+  if (refusal || child.exitCode === refusedToStart)
+    throw new Refusal(refusal || 'The server refused to start and gave no reason.');
   for (const line of held) process.stderr.write(`${line}\n`);
   throw new Refusal(`The server stopped while starting (${await ended}); what it said stands above.`);
 }

@@ -35,10 +35,13 @@ export async function runSuites(args) {
     await ensureDependencies(report);
     const node = nodeBinary();
     const suites = suitesOf(node, forJest);
-    const unknown = own.find((word) => word !== '--only' && !only.includes(word)) ?? only.find((name) => !(name in suites));
+    const unknown =
+      own.find((word) => word !== '--only' && !only.includes(word)) ?? only.find((name) => !(name in suites));
     if (unknown !== undefined) throw new Refusal(`There is no suite or option "${unknown}".\n\n${usage}`);
     // What cannot be built is a failed test like any other; the suites that do not need it still have something to say.
-    process.exitCode = await runAll(Object.entries(suites).filter(([name]) => only.length === 0 || name === 'build' || only.includes(name)));
+    process.exitCode = await runAll(
+      Object.entries(suites).filter(([name]) => only.length === 0 || name === 'build' || only.includes(name)),
+    );
   } catch (error) {
     report.say(error instanceof Refusal ? error.message : String(error instanceof Error ? error.stack : error));
     process.exitCode = 1;
@@ -52,7 +55,11 @@ export async function runSuites(args) {
 async function runAll(suites) {
   const total = { passed: 0, failed: 0 };
   for (const [name, run] of suites) {
-    const outcome = await report.step(`Testing ${name}`, run, ({ passed, failed, skipped }) => skipped ?? `${passed} passed, ${failed} failed`);
+    const outcome = await report.step(
+      `Testing ${name}`,
+      run,
+      ({ passed, failed, skipped }) => skipped ?? `${passed} passed, ${failed} failed`,
+    );
     if (outcome.failed > 0) report.say(stripVTControlCharacters(outcome.said).trimEnd());
     total.passed += outcome.passed;
     total.failed += outcome.failed;
@@ -84,7 +91,9 @@ function suitesOf(node, forJest) {
  */
 async function build(node) {
   const outcomes = await Promise.allSettled([runBuild(node, 'server').done, runBuild(node, 'admin').done]);
-  const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [String(outcome.reason.message)] : []));
+  const failures = outcomes.flatMap((outcome) =>
+    outcome.status === 'rejected' ? [String(outcome.reason.message)] : [],
+  );
   return { passed: outcomes.length - failures.length, failed: failures.length, said: failures.join('\n') };
 }
 
@@ -96,7 +105,9 @@ async function build(node) {
  */
 async function types(node, tsc) {
   const total = { passed: 0, failed: 0, said: '' };
-  for (const settings of ['tsconfig.json', join('admin', 'tsconfig.json')].filter((file) => existsSync(inProject(file)))) {
+  for (const settings of ['tsconfig.json', join('admin', 'tsconfig.json')].filter((file) =>
+    existsSync(inProject(file)),
+  )) {
     const outcome = await once(node, [tsc, '-p', settings, '--noEmit'], 'types');
     total.passed += outcome.passed;
     total.failed += outcome.failed;
@@ -114,7 +125,9 @@ async function types(node, tsc) {
  */
 async function once(node, args, what) {
   const { code, said } = await run(node, args, {});
-  return code === 0 ? { passed: 1, failed: 0, said } : { passed: 0, failed: 1, said: said || `${what} failed with exit code ${code}` };
+  return code === 0
+    ? { passed: 1, failed: 0, said }
+    : { passed: 0, failed: 1, said: said || `${what} failed with exit code ${code}` };
 }
 
 /**
@@ -128,7 +141,11 @@ async function jest(node, args, environment = {}) {
   const file = join(folder, 'result.json');
   try {
     const flags = ['--experimental-vm-modules', '--no-warnings', inProject('node_modules', 'jest', 'bin', 'jest.js')];
-    const { code, said } = await run(node, [...flags, '--json', `--outputFile=${file}`, '--passWithNoTests', ...args], environment);
+    const { code, said } = await run(
+      node,
+      [...flags, '--json', `--outputFile=${file}`, '--passWithNoTests', ...args],
+      environment,
+    );
     if (!existsSync(file)) return { passed: 0, failed: 1, said };
     const result = JSON.parse(readFileSync(file, 'utf8'));
     // A test file that could not even be loaded holds no failed test, and a crash of jest itself none at all.
@@ -146,7 +163,8 @@ async function jest(node, args, environment = {}) {
  */
 async function browser(node, forJest) {
   const chromium = findChromium();
-  if (chromium) return jest(node, ['--testPathPatterns', '/tests/e2e/', '--runInBand', ...forJest], { CHROMIUM: chromium });
+  if (chromium)
+    return jest(node, ['--testPathPatterns', '/tests/e2e/', '--runInBand', ...forJest], { CHROMIUM: chromium });
   const skipped = 'no Chromium is installed, so the browser tests were not run; "apt-get install chromium" brings one';
   const isRequired = process.env.CI === 'true';
   return { passed: 0, failed: isRequired ? 1 : 0, said: `CI=true and ${skipped}.`, skipped };
@@ -171,7 +189,14 @@ function run(node, args, environment) {
       cwd: projectFolder,
       stdio: ['ignore', 'pipe', 'pipe'],
       // Programs that the tests start by the name "node" get the tested one as well.
-      env: { ...process.env, ...environment, NODE_ENV: 'test', PATH: `${dirname(node)}${delimiter}${process.env.PATH}`, NO_COLOR: '1', FORCE_COLOR: undefined },
+      env: {
+        ...process.env,
+        ...environment,
+        NODE_ENV: 'test',
+        PATH: `${dirname(node)}${delimiter}${process.env.PATH}`,
+        NO_COLOR: '1',
+        FORCE_COLOR: undefined,
+      },
     });
     let said = '';
     child.stdout.on('data', (text) => (said += text));

@@ -24,7 +24,8 @@ export function watchSources({ report, build, restart }) {
       const parts = [...changed];
       changed.clear();
       try {
-        for (const part of parts) await report.step(part === 'server' ? 'Compiling the server' : 'Bundling the back office', () => build(part));
+        for (const part of parts)
+          await report.step(part === 'server' ? 'Compiling the server' : 'Bundling the back office', () => build(part));
         if (parts.includes('server')) await restart();
       } catch (error) {
         report.say(error instanceof Error ? error.message : String(error));

@@ -14,6 +14,8 @@ const migrationLock = 7_146_691;
 export interface MigrationHooks {
   /** Called before the first pending migration of a database that already holds something. */
   beforeMigrating?: (pending: readonly string[]) => Promise<void>;
+  /** The last migration to run, where a backup of an older release is to be put back; the grants then wait for the rest. */
+  upTo?: string;
 }
 
 /** Brings the database up to the code, as its owner: foundation, pending migrations, grants. Returns the migrations it ran. */
@@ -28,8 +30,8 @@ export async function migrate(registry: Registry, ownerUrl: string, hooks: Migra
       const pending = (await orm.migrator.getPending()).map(({ name }) => name);
       const executed = await orm.migrator.getExecuted();
       if (pending.length > 0 && executed.length > 0) await hooks.beforeMigrating?.(pending);
-      await orm.migrator.up();
-      await owner.query(grantStatements(registry));
+      await orm.migrator.up(hooks.upTo === undefined ? {} : { to: hooks.upTo });
+      if (hooks.upTo === undefined) await owner.query(grantStatements(registry));
       return pending;
     } finally {
       await orm.close();
