@@ -116,7 +116,6 @@ export async function loadTables(
       ]);
     }
     await client.query('set constraints all immediate');
-    await restoreRules();
     for (const [title, table] of tables) {
       const { rows } = await client.query<{ count: string }>(`select count(*) from ${sqlName(table)}`);
       if (Number(rows[0]?.count) !== checks.tables[title]?.rows) {
@@ -126,6 +125,7 @@ export async function loadTables(
       }
       onTable?.(title, checks.tables[title]?.rows ?? 0);
     }
+    await restoreRules();
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => {});
