@@ -77,9 +77,16 @@ export class Migration20261123T1600 extends Migration {
         at timestamptz(3) not null,
         principal_id uuid not null,
         action varchar(60) not null,
-        changes jsonb not null
+        changes jsonb not null,
+        input_hash bytea
       );
       create index history_record_index on timon.history (record_id, id);
+      create table timon.history_private (
+        history_id bigint not null references timon.history,
+        class varchar(20) not null,
+        changes jsonb not null,
+        primary key (history_id, class)
+      );
       create table timon.outbox (
         id bigint generated always as identity primary key,
         topic varchar(100) not null,

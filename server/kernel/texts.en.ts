@@ -9,6 +9,8 @@ nameWords('en', {
   'error.ID_TAKEN': 'This id is already in use. Create the record with a new one.',
   'error.CONFLICT': 'Somebody else has changed “{title}” since you loaded it. Compare the two and save again.',
   'error.NEEDS_CONFIRMATION': 'This needs your confirmation. Repeat it and accept.',
+  'error.ARCHIVED': '“{title}” is in the archive. Restore it first.',
+  'error.POSTED': '“{title}” is posted and cannot be removed. Reverse it instead.',
   'error.RATE_LIMITED': 'Too many attempts. Try again in {retryAfterSeconds} seconds.',
   'error.TOO_COSTLY': 'This asks for too much at once. Ask for fewer records or fields.',
   'error.IDEMPOTENCY_KEY_REUSED': 'This idempotency key was used for another request. Use a new key for a new request.',

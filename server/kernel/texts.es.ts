@@ -9,6 +9,8 @@ nameWords('es', {
   'error.ID_TAKEN': 'Este identificador ya está en uso. Cree el registro con otro nuevo.',
   'error.CONFLICT': 'Otra persona ha cambiado «{title}» desde que lo cargó. Compare ambos y guarde de nuevo.',
   'error.NEEDS_CONFIRMATION': 'Esto requiere su confirmación. Repítalo y acéptelo.',
+  'error.ARCHIVED': '«{title}» está en el archivo. Restáurelo primero.',
+  'error.POSTED': '«{title}» está contabilizado y no se puede eliminar. Anúlelo con un asiento inverso.',
   'error.RATE_LIMITED': 'Demasiados intentos. Vuelva a intentarlo en {retryAfterSeconds} segundos.',
   'error.TOO_COSTLY': 'Es demasiado de una vez. Pida menos registros o menos campos.',
   'error.IDEMPOTENCY_KEY_REUSED': 'Esta clave de idempotencia se usó para otra petición. Use una clave nueva para una petición nueva.',

@@ -1,8 +1,20 @@
 import '../texts.en.js';
 import '../texts.es.js';
 
+export { createSet, type CreateSetOptions } from './create-set.js';
+export { updateSet, type UpdateItem } from './update-set.js';
+export { moveSet } from './move-set.js';
+export { removeSet, restoreSet } from './remove-set.js';
+export { handOverFields, handOverSet, type HandOver } from './hand-over-set.js';
+export type { Input } from './apply-input.js';
+export type { RequestKey } from './idempotency.js';
+export type { VersionedId } from './lock-as-caller.js';
+export type { Written, WriteOptions } from './write-set.js';
+export { uuidV7 } from './uuid-v7.js';
+
 export { deriving } from './deriving.js';
 export { moving } from './moving.js';
+export { whenWritten } from './written.js';
 export { numbered } from '../work/numbering.js';
 export { defineEvent, listen, type Event } from '../work/events.js';
 export { defineJob, type Job } from '../work/jobs.js';

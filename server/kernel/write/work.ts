@@ -1,12 +1,19 @@
 import type { Level } from '../declare/level.js';
+import type { Registry } from '../declare/registry.js';
 import type { Constructor, Ref } from '../declare/types.js';
 import type { Principal } from '../rights/principal.js';
 import type { Event } from '../work/events.js';
 import type { Job } from '../work/jobs.js';
 
+/** The open transaction in the facts context, for code that brings its own statements. */
+export interface SqlFacts {
+  query<Row extends object>(text: string, values: unknown[]): Promise<{ rows: Row[] }>;
+}
+
 /** What a move, derivation or listener may do while its transaction is open. Everything here sees all facts. */
 export interface Work {
   readonly principal: Principal;
+  readonly registry: Registry;
   readonly now: Date;
   /** The company's day, `YYYY-MM-DD`. */
   readonly today: string;
@@ -18,6 +25,7 @@ export interface Work {
   lock<T extends object>(target: Constructor<T>, ids: Iterable<string>): Promise<Map<string, T>>;
   /** A question asked of the whole set at once, in SQL. Decimals and dates come as text: cast them. */
   rows<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  readonly sql: SqlFacts;
   /** Tells whoever listens, once the change at hand is written, in this transaction. */
   announce<Payload>(event: Event<Payload>, payloads: readonly Payload[]): void;
   /** Has a job done after commit. */
@@ -27,7 +35,7 @@ export interface Work {
   /** Whether the caller has accepted what `NeedsConfirmation` asked for. */
   accepted(confirmation: string): boolean;
   /** Whether the caller holds a level on this very record. */
-  mayAt(record: object, level: Level): boolean;
+  mayAt(record: object, level: Level): Promise<boolean>;
   /** Whether the caller may read a field: figures in a refusal are shown only to those who may. */
   mayRead<T extends object>(target: Constructor<T>, field: keyof T & string): boolean;
   /** Writes new records as facts. */

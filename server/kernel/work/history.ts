@@ -1,0 +1,84 @@
+import type { Field } from '../declare/registry.js';
+import type { Row } from '../write/row.js';
+import type { Storage } from '../write/storage.js';
+import type { Transaction } from '../write/transaction.js';
+
+/** From what to what, by field. */
+export type FieldChanges = Record<string, [unknown, unknown]>;
+/** The changes of a record; lines stand under their field by their id. */
+export type Changes = Record<string, [unknown, unknown] | Record<string, FieldChanges>>;
+
+/** What happened to one record: one line of its history, one message to the outside. */
+export interface HistoryEntry {
+  readonly id: string;
+  readonly version: number;
+  readonly changes: Changes;
+  /** Values whose class has rights of its own, or that a person may have erased: kept apart, by class. */
+  readonly apart: ReadonlyMap<string, Changes>;
+  /** What a client asked for under an id of its own, so that asking again can be told from a clash. */
+  readonly inputHash?: string;
+}
+
+const classesKeptApart: ReadonlySet<string> = new Set(['personal', 'pay', 'bank', 'secret']);
+
+/** Collects what differs between the rows of one record. */
+export class ChangeCollector {
+  readonly changes: Changes = {};
+  readonly apart = new Map<string, Changes>();
+  isEmpty = true;
+
+  compare(storage: Storage, before: Row | null, after: Row | null, line?: { field: Field; id: string }): void {
+    storage.fields.forEach((field, place) => {
+      const from = before?.[place] ?? null;
+      const to = after?.[place] ?? null;
+      if (from === to || field.hidden || field.twinOf) return;
+      if (line && field.name === 'position') this.isEmpty = false;
+      if (!isTold(field)) return;
+      this.isEmpty = false;
+      this.listFor(field, line)[field.name] = [natural(field, from), natural(field, to)];
+    });
+    // A line without values of its own still came or went.
+    if (line && (before === null || after === null)) this.isEmpty = false;
+  }
+
+  private listFor(field: Field, line: { field: Field; id: string } | undefined): Record<string, unknown> {
+    const changes = classesKeptApart.has(field.class) ? entryOf(this.apart, field.class) : this.changes;
+    if (!line) return changes;
+    const lines = (changes[line.field.name] ??= {}) as Record<string, FieldChanges>;
+    return (lines[line.id] ??= {});
+  }
+}
+
+function entryOf(apart: Map<string, Changes>, fieldClass: string): Changes {
+  const known = apart.get(fieldClass) ?? {};
+  apart.set(fieldClass, known);
+  return known;
+}
+
+/** The kernel's own fields, copies of the parent's scope and amounts that follow from others tell nothing new. */
+const isTold = (field: Field): boolean =>
+  !(field.system && field.name !== 'archivedAt') && !field.hidden && !field.twinOf && field.name !== field.resource.options.partOf;
+
+function natural(field: Field, text: string | null): unknown {
+  if (text === null) return null;
+  if (field.kind === 'integer') return Number(text);
+  return field.kind === 'flag' ? text === 'true' : text;
+}
+
+/** Writes history and outbox of a set in one statement: what is remembered is what is told. */
+export function keepHistory(transaction: Transaction, record: string, action: string, at: Date, entries: readonly HistoryEntry[]): void {
+  if (entries.length === 0) return;
+  const rows = JSON.stringify(entries.map(({ id, version, changes, inputHash }) => ({ i: id, v: version, c: changes, h: inputHash })));
+  const apart = entries.flatMap((entry) => [...entry.apart].map(([fieldClass, changes]) => ({ i: entry.id, k: fieldClass, c: changes })));
+  const values = [rows, record, at, transaction.principal.id, action];
+  if (apart.length === 0) transaction.send('facts', `${intoHistory} ${intoOutbox}`, values);
+  else transaction.send('facts', `${intoHistory}, apart as (${intoPrivate}) ${intoOutbox}`, [...values, JSON.stringify(apart)]);
+}
+
+const intoHistory = `with told as (select * from json_to_recordset($1::json) as r(i uuid, v int, c jsonb, h text)),
+  kept as (insert into timon.history (record, record_id, version, at, principal_id, action, changes, input_hash)
+    select $2, i, v, $3::timestamptz, $4::uuid, $5, c, decode(h, 'hex') from told returning id, record_id)`;
+const intoPrivate = `insert into timon.history_private (history_id, class, changes)
+  select kept.id, a.k, a.c from json_to_recordset($6::json) as a(i uuid, k text, c jsonb) join kept on kept.record_id = a.i`;
+const intoOutbox = `insert into timon.outbox (topic, record_id, payload, at)
+  select $2 || '.' || $5, i, jsonb_build_object('version', v), $3::timestamptz from told`;

@@ -1,0 +1,96 @@
+import { scopeFieldsOf, type Field, type RecordType } from '../declare/registry.js';
+import type { Level } from '../declare/level.js';
+import { scopePredicate } from '../rights/scope-predicate.js';
+import { entityFrom, textOf, type Entity, type MoneyRule, type Row } from './row.js';
+import { quoted, recordsetColumns, recordsetRows, rowExpression, storageOf } from './storage.js';
+import type { Transaction } from './transaction.js';
+
+/** A link somebody asked for, and where in the input. */
+export interface WantedLink {
+  readonly path: string;
+  readonly field: Field;
+  readonly id: string;
+}
+
+export interface LinkAnswer {
+  /** The linked records that the caller sees, by their type and id. */
+  readonly found: ReadonlyMap<RecordType, ReadonlyMap<string, Entity>>;
+  /** Whether the rows about to be written lie where the caller's grants reach the level asked for. */
+  readonly reached: boolean;
+}
+
+/**
+ * Looks, as the caller and in one statement, for every record that new links point at, and whether new rows may lie where
+ * they are put. A hidden record and an absent one give the same answer.
+ */
+export async function askLinks(
+  transaction: Transaction,
+  links: readonly WantedLink[],
+  placed?: { record: RecordType; level: Level; entities: readonly Entity[] },
+): Promise<LinkAnswer> {
+  const wanted = idsByTarget(links);
+  if (wanted.size === 0 && !placed) return { found: new Map(), reached: true };
+  const targets = [...wanted.keys()];
+  const parts = targets.map((target, at) => `(${visibleRows(target, at + 1)}) as found${at}`);
+  const values: unknown[] = targets.map((target) => [...wanted.get(target)!]);
+  if (placed) {
+    parts.push(`(${placementQuestion(placed.record, placed.level, values.length + 1)}) as reached`);
+    values.push(placementRows(placed.record, placed.entities));
+  }
+  const [answer] = await transaction.query<Record<string, Row[] | boolean | null>>('caller', `select ${parts.join(', ')}`, values);
+  const found = targets.map((target, at): [RecordType, Map<string, Entity>] => {
+    const rows = (answer![`found${at}`] as Row[] | null) ?? [];
+    return [target, new Map(rows.map((row) => [row[0]!, entityFrom(storageOf(target), row)]))];
+  });
+  return { found: new Map(found), reached: placed ? (answer!['reached'] as boolean) : true };
+}
+
+/** Notes the links that lead nowhere, or to a record that may not stand there. */
+export function judgeLinks(links: readonly WantedLink[], { found }: LinkAnswer, reasons: Record<string, string>): void {
+  for (const { path, field, id } of links) {
+    const target = found.get(field.target!)?.get(id);
+    if (!target) reasons[path] ??= 'NOT_FOUND';
+    else if (!passes(target, field.where)) reasons[path] ??= 'NOT_ALLOWED';
+  }
+}
+
+function passes(target: Entity, where: Field['where'] = {}): boolean {
+  return Object.entries(where).every(([field, expected]) => target[field] === expected);
+}
+
+function idsByTarget(links: readonly WantedLink[]): Map<RecordType, Set<string>> {
+  const wanted = new Map<RecordType, Set<string>>();
+  for (const { field, id } of links) {
+    const ids = wanted.get(field.target!);
+    if (ids) ids.add(id);
+    else wanted.set(field.target!, new Set([id]));
+  }
+  return wanted;
+}
+
+function visibleRows(target: RecordType, parameter: number): string {
+  const storage = storageOf(target);
+  const inUse = target.has('archivedAt') ? 'and t.archived_at is null' : '';
+  return `select json_agg(${rowExpression(storage, 't', false)}) from ${quoted(target.table)} t where t.id = any($${parameter}::uuid[]) ${inUse}`;
+}
+
+const placementFields = (record: RecordType): Field[] => scopeFieldsOf(record.access).map((name) => record.field(name));
+const noMoney = (): MoneyRule => {
+  throw new Error('A link decides where a record lies, not an amount.');
+};
+
+function placementQuestion(record: RecordType, level: Level, parameter: number): string {
+  const fields = placementFields(record);
+  const columns = fields.map((field, at) => `c${at} as ${quoted(field.column)}`).join(', ');
+  const rows = fields.length > 0 ? `select ${columns} from json_to_recordset($${parameter}::json) as r(${recordsetColumns(fields)})` : `select $${parameter}::json`;
+  return `select coalesce(bool_and(coalesce(${scopePredicate(record, 't', String(level))}, false)), true) from (${rows}) t`;
+}
+
+function placementRows(record: RecordType, entities: readonly Entity[]): string {
+  const fields = placementFields(record);
+  const places = new Map(entities.map((entity): [string, (string | null)[]] => {
+    const row = fields.map((field) => textOf(field, entity[field.name], noMoney));
+    return [row.join(' '), row];
+  }));
+  return recordsetRows([...places.values()]);
+}

@@ -1,0 +1,53 @@
+import { scopeFieldsOf, type Field, type RecordType } from '../declare/registry.js';
+import { InvalidInput } from '../errors.js';
+import type { Kernel } from '../kernel.js';
+import type { Principal } from '../rights/principal.js';
+import { askLinks, judgeLinks, type WantedLink } from './check-links.js';
+import { checkedId } from './check-value.js';
+import { lockAsCaller, requireInUse, requireVersion, type VersionedId } from './lock-as-caller.js';
+import { writeRows } from './write-rows.js';
+import { writeSet, type WriteOptions, type Written } from './write-set.js';
+
+/** A record and whose it becomes: the ids of its new owner, department or company, by the name of the link. */
+export interface HandOver extends VersionedId {
+  readonly to: Readonly<Record<string, string | null | undefined>>;
+}
+
+/** The links that decide whose a record is: they change by handing it over and in no other way. */
+export const handOverFields = (record: RecordType): Field[] =>
+  record.partOf ? [] : scopeFieldsOf(record.access).map((name) => record.field(name)).filter((field) => field.kind === 'link');
+
+/**
+ * Hands records over. Whether the caller may is asked of the record as it was, and the new owner is looked for as the caller;
+ * it is written as facts, because afterwards the record may be out of the caller's reach.
+ */
+export function handOverSet(kernel: Kernel, principal: Principal, record: RecordType, items: readonly HandOver[], options: WriteOptions = {}): Promise<Written[]> {
+  return writeSet(kernel, principal, record, 'update', options, async (work) => {
+    const entities = await lockAsCaller(work, record, items, record.access.update);
+    const reasons: Record<string, string> = {};
+    const links = items.flatMap(({ to }, at) => linksOf(record, to, options.listed ? `${at}.` : '', reasons));
+    const answer = await askLinks(work.transaction, links);
+    judgeLinks(links, answer, reasons);
+    if (Object.keys(reasons).length > 0) throw new InvalidInput(reasons);
+    entities.forEach((entity, at) => {
+      requireInUse(record, entity);
+      requireVersion(work, record, entity, items[at]!.version, items[at]!.to);
+      for (const [name, id] of Object.entries(items[at]!.to)) if (id) entity[name] = { id: checkedId(id) };
+    });
+    const changes = entities.map((entity) => ({ entity, before: work.snapshotOf(entity) }));
+    await work.wrote(record, await writeRows({ transaction: work.transaction, record, context: 'facts', action: 'hand over', now: work.now }, changes));
+    return entities;
+  });
+}
+
+function linksOf(record: RecordType, to: HandOver['to'], path: string, reasons: Record<string, string>): WantedLink[] {
+  const fields = new Map(handOverFields(record).map((field) => [field.name, field]));
+  return Object.entries(to).flatMap(([name, sent]) => {
+    const field = fields.get(name);
+    const id = checkedId(sent);
+    if (sent === null || sent === undefined) return [];
+    if (!field) reasons[path + name] = 'UNKNOWN_FIELD';
+    else if (!id) reasons[path + name] = 'BAD_ID';
+    return field && id ? [{ path: path + name, field, id }] : [];
+  });
+}

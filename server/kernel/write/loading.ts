@@ -1,0 +1,60 @@
+import type { Level } from '../declare/level.js';
+import { scopePredicate } from '../rights/scope-predicate.js';
+import { attachLines, entityFrom, snapshotOf, type Entity, type Row, type Snapshot } from './row.js';
+import { linesExpression, quoted, rowExpression, sideJoins, type Storage } from './storage.js';
+import type { Context, Transaction } from './transaction.js';
+
+export interface LoadedRecord {
+  readonly entity: Entity;
+  readonly snapshot: Snapshot;
+  /** Whether the caller's grants reach the level asked for on this row. */
+  readonly reached: boolean;
+}
+
+export interface LoadOptions {
+  readonly context: Context;
+  /** Locks the rows in the order of their ids, so that two sets never wait for each other in a ring. */
+  readonly lock?: boolean;
+  readonly lines?: boolean;
+  /** The level to ask for on each row. */
+  readonly level?: Level;
+}
+
+/** Records by their ids, in the order of the ids. Side tables are read in the facts context alone: there nothing is hidden. */
+export async function load(transaction: Transaction, storage: Storage, ids: readonly string[], options: LoadOptions): Promise<LoadedRecord[]> {
+  if (ids.length === 0) return [];
+  const answer = await transaction.query<LoadAnswer>(options.context, loadStatement(storage, options), [ids]);
+  return answer.map(({ row, lines, reached }) => {
+    const entity = entityFrom(storage, row);
+    if (options.lines) storage.lines.forEach((line, at) => attachLines(entity, line, lines[at]!));
+    return { entity, snapshot: snapshotOf(storage, row, lines), reached };
+  });
+}
+
+export const hasSides = (storage: Storage): boolean => storage.sides.length > 0 || storage.lines.some((line) => line.storage.sides.length > 0);
+
+interface LoadAnswer {
+  row: Row;
+  lines: (Row[] | null)[];
+  reached: boolean;
+}
+
+const statements = new WeakMap<Storage, Map<string, string>>();
+
+function loadStatement(storage: Storage, options: LoadOptions): string {
+  const shape = `${options.context} ${options.lock} ${options.lines} ${options.level}`;
+  const known = statements.get(storage) ?? new Map<string, string>();
+  statements.set(storage, known);
+  const text = known.get(shape) ?? writeStatement(storage, options);
+  known.set(shape, text);
+  return text;
+}
+
+function writeStatement(storage: Storage, { context, lock, lines, level }: LoadOptions): string {
+  const sides = context === 'facts';
+  const lineRows = lines ? storage.lines.map((line) => linesExpression(line, 't', sides)) : [];
+  const reached = level === undefined ? 'true' : `coalesce(${scopePredicate(storage.record, 't', String(level))}, false)`;
+  return `select ${rowExpression(storage, 't', sides)} as row, json_build_array(${lineRows.join(', ')}) as lines, ${reached} as reached
+    from ${quoted(storage.main.name)} t ${sides ? sideJoins(storage, 't') : ''}
+    where t.id = any($1::uuid[]) order by t.id ${lock ? 'for update of t' : ''}`;
+}

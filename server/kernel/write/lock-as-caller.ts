@@ -1,0 +1,73 @@
+import type { Level } from '../declare/level.js';
+import type { RecordType } from '../declare/registry.js';
+import { Conflict, Forbidden, InvalidInput, NotFound, RuleBroken } from '../errors.js';
+import { hasSides, load, type LoadedRecord } from './loading.js';
+import type { OpenWork } from './open-work.js';
+import { checkedId } from './check-value.js';
+import type { Entity } from './row.js';
+import { storageOf } from './storage.js';
+
+/** A record and the version of it that the caller saw. */
+export interface VersionedId {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** What the caller wants to see in a record, for the refusal when somebody saved first. */
+export type Wanted = Readonly<Record<string, unknown>>;
+
+/**
+ * Locks records as the caller, in the order of their ids: hidden and absent are one answer, visible but out of reach is
+ * another. Returns them in the order asked for.
+ */
+export async function lockAsCaller(work: OpenWork, record: RecordType, items: readonly VersionedId[], level: Level): Promise<Entity[]> {
+  const ids = items.map(({ id }, at) => checkedId(id) ?? refuseId(at));
+  if (new Set(ids).size < ids.length) throw new InvalidInput({ id: 'DUPLICATE' });
+  const storage = storageOf(record);
+  const found = await load(work.transaction, storage, ids, { context: 'caller', lock: true, lines: true, level });
+  const byId = new Map(found.map((row) => [row.entity.id, row]));
+  const missing = ids.find((id) => !byId.has(id));
+  if (missing) await refuseMissing(work, record, missing);
+  if (found.some(({ reached }) => !reached)) throw new Forbidden({ record: record.name });
+  const whole = hasSides(storage) ? await load(work.transaction, storage, ids, { context: 'facts', lines: true }) : found;
+  work.remember(record, whole);
+  const entities = new Map(whole.map((row: LoadedRecord) => [row.entity.id, row.entity]));
+  return ids.map((id) => entities.get(id)!);
+}
+
+function refuseId(at: number): never {
+  throw new InvalidInput({ [`${at}.id`]: 'BAD_ID' });
+}
+
+/** A row that can be read but not locked is one that the caller may see and not change. */
+async function refuseMissing(work: OpenWork, record: RecordType, id: string): Promise<never> {
+  const [visible] = await load(work.transaction, storageOf(record), [id], { context: 'caller' });
+  if (visible) throw new Forbidden({ record: record.name });
+  throw new NotFound(record.name, id);
+}
+
+export const titleOf = (record: RecordType, entity: Entity): string => String(entity[record.title.name] ?? entity.id);
+
+export function requireVersion(work: OpenWork, record: RecordType, entity: Entity, seen: number, wanted: Wanted = {}): void {
+  if (entity.version === seen) return;
+  const { rights } = work.principal;
+  const differing = Object.keys(wanted).filter((name) => record.has(name) && rights.field(record.field(name)) === 'plain' && record.field(name).kind !== 'lines');
+  const theirs = differing.map((name) => [name, plain(entity[name])] as const).filter(([name, value]) => value !== plain(wanted[name]));
+  throw new Conflict({
+    id: entity.id,
+    title: titleOf(record, entity),
+    version: entity.version,
+    yours: Object.fromEntries(theirs.map(([name]) => [name, plain(wanted[name])])),
+    theirs: Object.fromEntries(theirs),
+  });
+}
+
+function plain(value: unknown): unknown {
+  if (value === undefined || value === null) return null;
+  if (typeof value !== 'object') return value;
+  return 'id' in value ? value.id : String(value);
+}
+
+export function requireInUse(record: RecordType, entity: Entity): void {
+  if (entity['archivedAt'] !== undefined) throw new RuleBroken('ARCHIVED', { title: titleOf(record, entity) });
+}

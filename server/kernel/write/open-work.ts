@@ -1,0 +1,180 @@
+import type { Level } from '../declare/level.js';
+import type { RecordType, Registry } from '../declare/registry.js';
+import type { Constructor, Ref } from '../declare/types.js';
+import type { Principal } from '../rights/principal.js';
+import { listenersOf, type Event } from '../work/events.js';
+import type { Job } from '../work/jobs.js';
+import { drawNumbers } from '../work/numbering.js';
+import { jobTopic, postMessages, type Message } from '../work/outbox.js';
+import { askLinks } from './check-links.js';
+import { createRecords } from './create-records.js';
+import { load, type LoadedRecord } from './loading.js';
+import { moveRecords } from './move-records.js';
+import type { Entity, Snapshot } from './row.js';
+import { storageOf } from './storage.js';
+import type { Transaction } from './transaction.js';
+import type { SqlFacts, Work } from './work.js';
+import { writeRows } from './write-rows.js';
+import { writtenListenersOf } from './written.js';
+
+/** An event that is heard again and again by its own listeners would never end. */
+const deepestEcho = 50;
+
+/** The work of one open transaction: what has been loaded, what was announced, what waits for commit. */
+export class OpenWork implements Work {
+  readonly now: Date;
+  readonly today: string;
+  readonly sql: SqlFacts;
+  private readonly loaded = new Map<RecordType, Map<string, Entity>>();
+  private readonly snapshots = new WeakMap<object, Snapshot>();
+  private readonly messages: Message[] = [];
+  private readonly announced: { event: string; payloads: unknown[] }[] = [];
+
+  constructor(
+    readonly transaction: Transaction,
+    private readonly acceptances: readonly string[] = [],
+  ) {
+    this.now = transaction.kernel.clock();
+    this.today = dayIn(this.principal.timeZone, this.now);
+    this.sql = { query: async (text, values) => ({ rows: await transaction.query('facts', text, values) }) };
+  }
+
+  get principal(): Principal {
+    return this.transaction.principal;
+  }
+
+  get registry(): Registry {
+    return this.transaction.kernel.registry;
+  }
+
+  async get<T extends object>(target: Constructor<T>, ref: Ref<T> | string): Promise<T> {
+    const id = typeof ref === 'string' ? ref : ref.id;
+    const found = (await this.getAll(target, [id])).get(id);
+    if (!found) throw new Error(`There is no ${target.name} ${id}, though something links to it.`);
+    return found;
+  }
+
+  async getAll<T extends object>(target: Constructor<T>, ids: Iterable<string>): Promise<Map<string, T>> {
+    const record = this.record(target);
+    const known = this.known(record);
+    const wanted = [...new Set(ids)];
+    const missing = wanted.filter((id) => !known.has(id));
+    const rows = await load(this.transaction, storageOf(record), missing, { context: 'facts' });
+    for (const { entity } of rows) known.set(entity.id, entity);
+    return new Map(wanted.flatMap((id) => (known.has(id) ? [[id, known.get(id) as unknown as T]] : [])));
+  }
+
+  async lock<T extends object>(target: Constructor<T>, ids: Iterable<string>): Promise<Map<string, T>> {
+    const record = this.record(target);
+    const rows = await load(this.transaction, storageOf(record), [...new Set(ids)], { context: 'facts', lock: true, lines: true });
+    this.remember(record, rows);
+    return new Map(rows.map(({ entity }) => [entity.id, entity as unknown as T]));
+  }
+
+  async rows<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return this.transaction.query<Row & Record<string, unknown>>('facts', sql, parameters);
+  }
+
+  announce<Payload>(event: Event<Payload>, payloads: readonly Payload[]): void {
+    this.announced.push({ event: event.name, payloads: [...payloads] });
+  }
+
+  enqueue<Payload extends object>(job: Job<Payload>, payloads: readonly Payload[]): void {
+    this.messages.push(...payloads.map((payload) => ({ topic: jobTopic(job.name), payload })));
+  }
+
+  async numbers(series: string, count: number, year: number = Number(this.today.slice(0, 4))): Promise<bigint[]> {
+    if (!this.principal.companyId) throw new Error('Numbers are drawn for a company, and this principal belongs to none.');
+    const [first] = await drawNumbers(this.transaction, [{ companyId: this.principal.companyId, series, year, count }]);
+    return Array.from({ length: count }, (_, at) => first! + BigInt(at));
+  }
+
+  accepted(confirmation: string): boolean {
+    return this.acceptances.includes(confirmation);
+  }
+
+  async mayAt(record: object, level: Level): Promise<boolean> {
+    const placed = { record: this.record(record.constructor as Constructor), level, entities: [record as Entity] };
+    return (await askLinks(this.transaction, [], placed)).reached;
+  }
+
+  mayRead<T extends object>(target: Constructor<T>, field: keyof T & string): boolean {
+    return this.principal.rights.field(this.record(target).field(field)) === 'plain';
+  }
+
+  async create<T extends object>(target: Constructor<T>, inputs: readonly object[]): Promise<T[]> {
+    return (await createRecords(this, this.record(target), inputs as Record<string, unknown>[], { trusted: true })) as unknown as T[];
+  }
+
+  async save<T extends object>(target: Constructor<T>, records: readonly T[]): Promise<void> {
+    const changes = (records as unknown as Entity[]).map((entity) => ({ entity, before: this.snapshotOf(entity) }));
+    const writing = { transaction: this.transaction, record: this.record(target), context: 'facts', action: 'update', now: this.now } as const;
+    await this.wrote(this.record(target), await writeRows(writing, changes));
+  }
+
+  async move<T extends object>(target: Constructor<T>, move: string, ids: Iterable<string>): Promise<void> {
+    const records = await this.lock(target, ids);
+    await moveRecords(this, this.record(target), move, [...records.values()] as unknown as Entity[]);
+  }
+
+  /** Keeps loaded records at hand, with what is stored of them. */
+  remember(record: RecordType, rows: readonly LoadedRecord[]): void {
+    for (const { entity, snapshot } of rows) {
+      this.known(record).set(entity.id, entity);
+      this.snapshots.set(entity, snapshot);
+    }
+  }
+
+  /** Keeps records at hand that were read along the way; those with side tables were not read in full. */
+  hold(record: RecordType, entities: Iterable<Entity>): void {
+    if (storageOf(record).sides.length > 0) return;
+    for (const entity of entities) this.known(record).set(entity.id, entity);
+  }
+
+  snapshotOf(entity: Entity): Snapshot {
+    const snapshot = this.snapshots.get(entity);
+    if (!snapshot) throw new Error(`${entity.constructor.name} ${entity.id} was not locked before it was saved.`);
+    return snapshot;
+  }
+
+  /** After rows are written: those who re-derive from them, then those who heard of it. */
+  async wrote(record: RecordType, entities: readonly Entity[]): Promise<void> {
+    if (entities.length === 0) return;
+    for (const entity of entities) this.known(record).set(entity.id, entity);
+    for (const listener of writtenListenersOf(record.target)) await listener([...entities], this);
+    await this.hear();
+  }
+
+  /** Sends what waits for commit. Nothing may be announced after this. */
+  close(): void {
+    postMessages(this.transaction, this.now, this.messages);
+  }
+
+  private async hear(): Promise<void> {
+    for (let echoes = 0; this.announced.length > 0; echoes += 1) {
+      if (echoes > deepestEcho) throw new Error('Events keep causing each other.');
+      for (const { event, payloads } of this.announced.splice(0)) {
+        for (const listener of listenersOf(event)) await listener(payloads, this);
+      }
+    }
+  }
+
+  private record(target: Constructor): RecordType {
+    return this.registry.of(target);
+  }
+
+  private known(record: RecordType): Map<string, Entity> {
+    const known = this.loaded.get(record) ?? new Map<string, Entity>();
+    this.loaded.set(record, known);
+    return known;
+  }
+}
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** The calendar day of a moment in a time zone. */
+function dayIn(timeZone: string, now: Date): string {
+  const format = dayFormats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  dayFormats.set(timeZone, format);
+  return format.format(now);
+}

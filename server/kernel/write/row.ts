@@ -1,0 +1,86 @@
+import type { Field } from '../declare/registry.js';
+import { Decimal, placesOfQuantity, placesOfRate } from './decimals.js';
+import type { LineStorage, Storage } from './storage.js';
+
+/** A record as code holds it: its declared class, with links as `{ id }`, decimals exact and lines as plain arrays. */
+export type Entity = Record<string, unknown> & { id: string; version: number };
+/** A row in canonical text, in the order of `storage.fields`; null where empty. */
+export type Row = readonly (string | null)[];
+
+/** A record together with what was stored when it was loaded, so that changes can be told. */
+export interface Snapshot {
+  readonly row: Row;
+  readonly lines: ReadonlyMap<string, ReadonlyMap<string, Row>>;
+}
+
+export function valueOf(field: Field, text: string | null): unknown {
+  if (text === null) return undefined;
+  switch (field.kind) {
+    case 'integer':
+      return Number(text);
+    case 'decimal':
+    case 'quantity':
+    case 'money':
+    case 'price':
+      return new Decimal(text);
+    case 'flag':
+      return text === 'true';
+    case 'link':
+      return { id: text };
+    default:
+      return text;
+  }
+}
+
+export function entityFrom(storage: Storage, row: Row): Entity {
+  const entity = new storage.record.target() as Entity;
+  storage.fields.forEach((field, place) => {
+    entity[field.name] = valueOf(field, row[place]!);
+  });
+  return entity;
+}
+
+/** Puts the lines on a record as plain arrays, in their order. */
+export function attachLines(entity: Entity, { field, storage }: LineStorage, rows: readonly Row[] | null): void {
+  entity[field.name] = (rows ?? []).map((row) => entityFrom(storage, row));
+}
+
+export function snapshotOf(storage: Storage, row: Row, lineRows: readonly (readonly Row[] | null)[]): Snapshot {
+  const lines = storage.lines.map(({ field }, at): [string, Map<string, Row>] => [
+    field.name,
+    new Map((lineRows[at] ?? []).map((line) => [line[0]!, line])),
+  ]);
+  return { row, lines: new Map(lines) };
+}
+
+/** How many places a money field of a record has, and how it is rounded; known before any row is written. */
+export interface MoneyRule {
+  readonly places: number;
+  readonly rounding: Decimal.Rounding;
+}
+
+/** The canonical text of a value; decimals are rounded to what the field can hold. */
+export function textOf(field: Field, value: unknown, money: (field: Field) => MoneyRule): string | null {
+  if (value === undefined || value === null) return null;
+  switch (field.kind) {
+    case 'money': {
+      const { places, rounding } = money(field);
+      return positiveZero(new Decimal(value as Decimal).toFixed(places, rounding));
+    }
+    case 'price':
+    case 'quantity':
+      return trimmed(value as Decimal, placesOfQuantity, money(field).rounding);
+    case 'decimal':
+      return trimmed(value as Decimal, placesOfRate, money(field).rounding);
+    case 'link':
+      return (value as { id: string }).id;
+    default:
+      return String(value);
+  }
+}
+
+function trimmed(value: Decimal, places: number, rounding: Decimal.Rounding): string {
+  return positiveZero(new Decimal(value).toDecimalPlaces(places, rounding).toFixed());
+}
+
+const positiveZero = (text: string): string => (/^-0(\.0*)?$/.test(text) ? text.slice(1) : text);

@@ -1,0 +1,91 @@
+import type { Field, RecordType } from '../declare/registry.js';
+import { columnType } from '../orm/column-type.js';
+
+/** A table that holds columns of a record: its own, or the side table of a class. */
+export interface StoredTable {
+  readonly name: string;
+  /** The column that carries the record's id. */
+  readonly key: string;
+  readonly fields: readonly Field[];
+}
+
+/** How a record lies in the database, worked out once: tables, columns in their order, and the parts below it. */
+export interface Storage {
+  readonly record: RecordType;
+  readonly main: StoredTable;
+  readonly sides: readonly StoredTable[];
+  /** The fields of all tables, in the order of a row as the kernel holds it. */
+  readonly fields: readonly Field[];
+  readonly place: ReadonlyMap<string, number>;
+  readonly lines: readonly LineStorage[];
+}
+
+export interface LineStorage {
+  readonly field: Field;
+  readonly via: Field;
+  readonly storage: Storage;
+}
+
+const storages = new WeakMap<RecordType, Storage>();
+
+export function storageOf(record: RecordType): Storage {
+  const known = storages.get(record);
+  if (known) return known;
+  const stored = record.fields.filter((field) => field.kind !== 'lines');
+  const sideNames = [...new Set(stored.filter((field) => field.sideTable).map((field) => field.table))];
+  const main = { name: record.table, key: 'id', fields: stored.filter((field) => !field.sideTable) };
+  const sides = sideNames.map((name) => ({ name, key: 'record_id', fields: stored.filter((field) => field.table === name) }));
+  const fields = [main, ...sides].flatMap((table) => table.fields);
+  const storage: Storage = {
+    record,
+    main,
+    sides,
+    fields,
+    place: new Map(fields.map((field, place) => [field.name, place])),
+    lines: record.lines.map((field) => ({ field, via: field.target!.partOf!, storage: storageOf(field.target!) })),
+  };
+  storages.set(record, storage);
+  return storage;
+}
+
+export const quoted = (name: string): string => `"${name}"`;
+
+/** A column as canonical text: decimals with their places, days as they are, instants in UTC to the millisecond. */
+function asText(field: Field, alias: string): string {
+  const column = `${alias}.${quoted(field.column)}`;
+  return field.kind === 'instant' ? `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : `${column}::text`;
+}
+
+const sideAlias = (at: number) => `s${at}`;
+
+/** The row as one JSON array of texts, in the order of `storage.fields`. */
+export function rowExpression(storage: Storage, alias: string, withSides: boolean): string {
+  const main = storage.main.fields.map((field) => asText(field, alias));
+  const sides = storage.sides.flatMap((table, at) => table.fields.map((field) => (withSides ? asText(field, sideAlias(at)) : 'null')));
+  return `to_json(array[${[...main, ...sides].join(', ')}]::text[])`;
+}
+
+export const sideJoins = (storage: Storage, alias: string): string =>
+  storage.sides.map((table, at) => `left join ${quoted(table.name)} ${sideAlias(at)} on ${sideAlias(at)}.record_id = ${alias}.id`).join(' ');
+
+/** The lines of a row, in their order, as one JSON array of rows. */
+export function linesExpression({ via, storage }: LineStorage, alias: string, withSides: boolean): string {
+  const joins = withSides ? sideJoins(storage, 'l') : '';
+  return `(select json_agg(${rowExpression(storage, 'l', withSides)} order by l.position)
+    from ${quoted(storage.main.name)} l ${joins} where l.${quoted(via.column)} = ${alias}.id)`;
+}
+
+/** `c0 uuid, c1 int, …`: short names, because every row of a set repeats them. */
+export const recordsetColumns = (fields: readonly Field[]): string => fields.map((field, at) => `c${at} ${columnType(field)}`).join(', ');
+
+const keys: string[] = [];
+const keyAt = (at: number): string => (keys[at] ??= `c${at}`);
+
+/** Rows as the JSON that `json_to_recordset` reads under `recordsetColumns`. */
+export function recordsetRows(rows: readonly (readonly (string | null)[])[]): string {
+  return JSON.stringify(rows.map((row) => {
+    const named: Record<string, string | null> = {};
+    for (let at = 0; at < row.length; at += 1) named[keyAt(at)] = row[at]!;
+    return named;
+  }));
+}

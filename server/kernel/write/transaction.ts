@@ -1,0 +1,150 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { PoolClient, QueryResult, QueryResultRow } from 'pg';
+import pg from 'pg';
+import { Unauthenticated } from '../errors.js';
+import type { Kernel } from '../kernel.js';
+import { callerRole, factsRole } from '../orm/roles.js';
+import { loadPrincipal, type Principal } from '../rights/principal.js';
+
+/** Whose eyes a statement sees through: the caller's, under row-level security, or the kernel's own, once rights have passed. */
+export type Context = 'caller' | 'facts';
+
+const roleOf = { caller: callerRole, facts: factsRole } as const;
+const dayOid = 1082;
+const types = {
+  getTypeParser: (oid: number, format?: string) =>
+    oid === dayOid ? (text: string) => text : pg.types.getTypeParser(oid, format as 'text'),
+};
+
+/** The rights epoch moved on, or the principal is gone: nothing of this transaction may stand. */
+class StaleRights extends Error {}
+
+/** One open transaction of one principal. Statements travel together: only those whose answer is needed are waited for. */
+export class Transaction {
+  private context: Context = 'caller';
+  private readonly sent: Promise<unknown>[] = [];
+
+  constructor(
+    private readonly client: PoolClient,
+    readonly kernel: Kernel,
+    readonly principal: Principal,
+  ) {
+    this.post('begin');
+    const entered = this.enter();
+    entered.catch(() => undefined);
+    this.sent.push(entered);
+  }
+
+  /** Runs a statement and waits for its rows. */
+  async query<Row extends QueryResultRow>(context: Context, text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.answer<Row>(context, text, values)).rows;
+  }
+
+  /** Runs a statement and waits for the number of rows it touched. */
+  async count(context: Context, text: string, values: readonly unknown[] = []): Promise<number> {
+    return (await this.answer(context, text, values)).rowCount ?? 0;
+  }
+
+  /** Sends a statement whose answer nobody needs; should it fail, the commit does. */
+  send(context: Context, text: string, values: readonly unknown[] = []): void {
+    this.switchTo(context);
+    this.post(text, values);
+  }
+
+  async commit(): Promise<void> {
+    this.post('commit');
+    await this.settled();
+  }
+
+  async rollback(): Promise<void> {
+    await this.client.query('rollback');
+  }
+
+  private async answer<Row extends QueryResultRow>(context: Context, text: string, values: readonly unknown[]): Promise<QueryResult<Row>> {
+    this.switchTo(context);
+    const answer = this.run<Row>(text, values);
+    await this.settled();
+    return answer;
+  }
+
+  /** The first failure is the cause; those behind it only say that the transaction is aborted. */
+  private async settled(): Promise<void> {
+    for (const statement of this.sent.splice(0)) await statement;
+  }
+
+  private switchTo(context: Context): void {
+    if (context === this.context) return;
+    this.context = context;
+    this.post(`set local role ${roleOf[context]}`);
+  }
+
+  private post(text: string, values?: readonly unknown[]): void {
+    this.sent.push(this.run(text, values));
+  }
+
+  private run<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<QueryResult<Row>> {
+    const answer = this.client.query<Row>(values ? { name: statementName(text), text, values: values as unknown[], types } : { text });
+    answer.catch(() => undefined);
+    return answer;
+  }
+
+  private async enter(): Promise<void> {
+    const { id, epoch } = this.principal;
+    const entered = await this.run('select timon.enter($1, $2)', [id, epoch]);
+    if (entered.rowCount === 0) throw new StaleRights();
+  }
+}
+
+/** Names are for statements that come again. Shapes come from clients, so their number is bounded; the rest are parsed each time. */
+const statementNames = new Map<string, string>();
+const mostNames = 2_000;
+
+function statementName(text: string): string | undefined {
+  const known = statementNames.get(text);
+  if (known || statementNames.size >= mostNames) return known;
+  const name = `timon_${statementNames.size}`;
+  statementNames.set(text, name);
+  return name;
+}
+
+const mostRetries = 3;
+const serializationFailure = '40001';
+const deadlock = '40P01';
+
+/** Runs `body` in one transaction. Deadlocks are tried again; rights that changed meanwhile are loaded again, once. */
+export async function transact<Result>(kernel: Kernel, principal: Principal, body: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+  let current = principal;
+  for (let retries = 0; ; retries += 1) {
+    try {
+      return await attempt(kernel, current, body);
+    } catch (error) {
+      if (retries >= mostRetries) throw error;
+      if (error instanceof StaleRights) {
+        if (current !== principal) throw new Unauthenticated();
+        const reloaded = await loadPrincipal(kernel.pool, kernel.registry, principal.id);
+        if (!reloaded) throw new Unauthenticated();
+        current = reloaded;
+      } else if (hasCode(error, serializationFailure) || hasCode(error, deadlock)) {
+        await delay(Math.random() * 20 * (retries + 1));
+      } else throw error;
+    }
+  }
+}
+
+export const hasCode = (error: unknown, code: string): error is pg.DatabaseError => error instanceof pg.DatabaseError && error.code === code;
+
+async function attempt<Result>(kernel: Kernel, principal: Principal, body: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+  const client = await kernel.pool.connect();
+  let broken: Error | undefined;
+  const transaction = new Transaction(client, kernel, principal);
+  try {
+    const result = await body(transaction);
+    await transaction.commit();
+    return result;
+  } catch (error) {
+    await transaction.rollback().catch((cause: Error) => (broken = cause));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
