@@ -53,7 +53,7 @@ export function isDiskFull(folder) {
  * @param {number} mb
  */
 export const fullDisk = (folder, mb) =>
-  `The disk that holds ${folder} is full: free at least ${mb} MB there, or set TIMON_DATA to a folder on another disk.`;
+  `The disk that holds ${folder} is full or nearly so: free at least ${mb} MB there, or set TIMON_DATA to a folder on another disk.`;
 
 /**
  * One process at a time owns the data. The lock names its holder by number and birth, so that a lock whose holder was

@@ -58,12 +58,26 @@ function lockedPackages(file) {
 }
 
 /**
+ * A fresh tree is installed to the letter; an existing one is only brought up to date, for something may be running from
+ * it. So is a fresh one if npm finds the lock file incomplete, as it does where a registry lacks some other platform's build.
  * @param {AbortSignal} [signal]
- * @returns {Promise<void>}
  */
-function install(signal) {
-  // A fresh tree is installed to the letter; an existing one is only brought up to date, for something may be running from it.
-  const verb = existsSync(inProject('node_modules')) ? ['install', '--no-save'] : ['ci'];
+async function install(signal) {
+  if (!existsSync(inProject('node_modules'))) {
+    const { code, said } = await runNpm(['ci'], signal);
+    if (code === 0) return;
+    if (!/EUSAGE/.test(said)) throw new Refusal(reasonOf(said));
+  }
+  const { code, said } = await runNpm(['install', '--no-save'], signal);
+  if (code !== 0) throw new Refusal(reasonOf(said));
+}
+
+/**
+ * @param {string[]} verb
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<{ code: number | null, said: string }>}
+ */
+function runNpm(verb, signal) {
   const flags = [
     '--ignore-scripts',
     '--include=dev',
@@ -87,7 +101,7 @@ function install(signal) {
     child.on('error', () =>
       reject(new Refusal('npm was not found beside Node: install npm 10 or newer and start again.')),
     );
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new Refusal(reasonOf(said)))));
+    child.on('close', (code) => resolve({ code, said }));
   });
 }
 
@@ -102,8 +116,10 @@ function cleanEnvironment() {
 /** @param {string} said */
 function reasonOf(said) {
   if (/ENOSPC/.test(said)) return 'The dependencies did not fit on the disk: free about 1.5 GB and start again.';
-  if (/EACCES|EPERM|EROFS/.test(said))
-    return `The dependencies could not be written into ${projectFolder}: start as the user that owns the folder.`;
+  if (/EACCES|EPERM|EROFS/.test(said)) {
+    const [, path = projectFolder] = /^npm (?:error|ERR!) path (.+)$/m.exec(said) ?? [];
+    return `The dependencies could not be installed, for ${path} may not be written: start as the user that owns it.`;
+  }
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|network/i.test(said)) {
     return 'The dependencies could not be fetched: check the connection (or the proxy that npm uses) and start again.';
   }
