@@ -3,7 +3,7 @@ import { SalesOrder } from './sales-order.js';
 
 /** Orders are numbered per company and year, without gaps. */
 numbered(SalesOrder, 'number', (order) => ({
-  series: `sales-order/${order.company.id}`,
+  series: 'sales-order',
   year: order.orderDate.slice(0, 4),
   pattern: 'SO-{year}-{number:6}',
 }));

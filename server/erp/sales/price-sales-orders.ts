@@ -30,7 +30,6 @@ type HouseRules = Pick<PricingRules, 'places' | 'rounding' | 'taxRounding'>;
 
 function apply(order: SalesOrder, house: HouseRules, taxCodes: ReadonlyMap<string, TaxCode>): void {
   const round = roundingOf(house);
-  order.freight = round(order.freight);
   const { documentDiscount, freight } = order;
   const toPrice = order.lines.map((line) => ({
     quantity: line.quantity,

@@ -22,7 +22,7 @@ export async function requireCreditRoom(orders: readonly SalesOrder[], work: Wor
   for (const order of limited) {
     const limit = limits.get(order.customer.id)!;
     const exposure = used.get(accountOf(order))!.plus(asked.get(order.id)!);
-    if (exposure.gt(limit)) requireOverride(order, limit, work);
+    if (exposure.gt(limit)) await requireOverride(order, limit, work);
     used.set(accountOf(order), exposure);
   }
 }
@@ -58,9 +58,9 @@ async function amountsAsked(orders: readonly SalesOrder[], work: Work): Promise<
   return new Map(rows.map(({ id, total }) => [id, new Decimal(total)]));
 }
 
-function requireOverride(order: SalesOrder, limit: Decimal, work: Work): void {
+async function requireOverride(order: SalesOrder, limit: Decimal, work: Work): Promise<void> {
   const shown = work.mayRead(Party, 'creditLimit') ? limit.toFixed() : undefined;
   const facts = { order: order.number, asked: order.total.toFixed(), limit: shown };
-  if (!work.mayAt(order, Level.Manager)) throw new CreditLimitExceeded(facts);
+  if (!(await work.mayAt(order, Level.Manager))) throw new CreditLimitExceeded(facts);
   if (!work.accepted(creditOverride)) throw new NeedsConfirmation(creditOverride, facts);
 }

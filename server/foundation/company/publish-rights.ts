@@ -1,67 +1,49 @@
 import { publishPrincipals } from '../../kernel/rights/publish.js';
-import { defineEvent, deriving, listen, type Work } from '../../kernel/write/index.js';
-import { EmployeeDismissed, EmployeeReinstated, EmployeeSuspended, type EmployeeMoved } from './company.events.js';
+import { defineEvent, deriving, listen, whenWritten, type Work } from '../../kernel/write/index.js';
 import { Department } from './department.js';
 import { Employee } from './employee.js';
 import { principalsOf } from './principals-of.js';
 
-interface WrittenEmployee extends EmployeeMoved {
-  /** Whom the employee reported to before: their reporting line changes as well. */
-  readonly formerManagerId?: string;
-}
-
-const EmployeeWritten = defineEvent<WrittenEmployee>('EmployeeWritten');
-const DepartmentWritten = defineEvent<{ readonly departmentId: string }>('DepartmentWritten');
-
-deriving(Employee, async (employees, work) => {
-  const former = await work.rows<{ id: string; manager: string | null }>(
-    `select id, manager_id as manager from employee where id = any($1::uuid[])`,
-    [employees.map(({ id }) => id)],
-  );
-  const managers = new Map(former.map(({ id, manager }) => [id, manager ?? undefined]));
-  work.announce(
-    EmployeeWritten,
-    employees.map(({ id }) => ({ employeeId: id, formerManagerId: managers.get(id) })),
-  );
+/** What an employee may is worked out when it changes, in the same transaction, so that no later statement goes by the old rights. */
+whenWritten(Employee, async (employees, work) => {
+  await publish(await withThoseAbove(idsOf(employees), work), work);
 });
-
-deriving(Department, (departments, work) => {
-  work.announce(
-    DepartmentWritten,
-    departments.map(({ id }) => ({ departmentId: id })),
-  );
-});
-
-listen(EmployeeWritten, async (written, work) => {
-  const touched = written.flatMap(({ employeeId, formerManagerId }) => [employeeId, formerManagerId ?? employeeId]);
-  await publish(await withThoseAbove(touched, work), work);
-});
-
-for (const event of [EmployeeSuspended, EmployeeReinstated, EmployeeDismissed]) {
-  listen(event, async (moved, work) =>
-    publish(
-      moved.map(({ employeeId }) => employeeId),
-      work,
-    ),
-  );
-}
 
 /** Grants that are not tied to a department reach the new one too. */
-listen(DepartmentWritten, async (_written, work) => {
+whenWritten(Department, async (_departments, work) => {
   const holders = await work.rows<{ id: string }>(
     `select distinct employee_id as id from "grant" where department_id is null order by employee_id`,
   );
+  await publish(idsOf(holders), work);
+});
+
+const ReportingLineLeft = defineEvent<{ readonly managerId: string }>('ReportingLineLeft');
+
+/** Whoever somebody no longer reports to must lose sight of their rows as well. */
+deriving(Employee, async (employees, work) => {
+  const left = await work.rows<{ managerId: string }>(
+    `select distinct e.manager_id as "managerId" from employee e
+       join unnest($1::uuid[], $2::uuid[]) as n(id, manager_id) on n.id = e.id
+      where e.manager_id is not null and e.manager_id is distinct from n.manager_id`,
+    [idsOf(employees), employees.map(({ manager }) => manager?.id ?? null)],
+  );
+  if (left.length > 0) work.announce(ReportingLineLeft, left);
+});
+
+listen(ReportingLineLeft, async (left, work) => {
   await publish(
-    holders.map(({ id }) => id),
+    await withThoseAbove(
+      left.map(({ managerId }) => managerId),
+      work,
+    ),
     work,
   );
 });
 
-/** What an employee may is worked out when it changes, in the same transaction, so that no later statement goes by the old rights. */
 async function publish(employeeIds: readonly string[], work: Work): Promise<void> {
   if (employeeIds.length === 0) return;
   const definitions = await principalsOf(employeeIds, work.today, (sql, parameters) => work.rows(sql, parameters));
-  await publishPrincipals({ query: (sql, values) => work.rows(sql, values) }, work.registry, definitions);
+  await publishPrincipals(work.sql, work.registry, definitions);
 }
 
 /** Everybody above somebody sees the rows of their team, so a change below is a change for them. */
@@ -72,5 +54,7 @@ async function withThoseAbove(employeeIds: readonly string[], work: Work): Promi
      select distinct id from line order by id`,
     [employeeIds],
   );
-  return rows.map(({ id }) => id);
+  return idsOf(rows);
 }
+
+const idsOf = (records: readonly { id: string }[]): string[] => records.map(({ id }) => id);

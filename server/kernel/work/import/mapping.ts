@@ -1,0 +1,79 @@
+/** How the text of a cell becomes what the field holds, where it is not the same already. */
+export type Conversion = 'percent' | 'negated' | 'lower case' | 'one line';
+
+/** Where the value of a field comes from. Plain data, so that a mapping can be kept, shown and edited. */
+export type Value =
+  | { readonly from: 'column'; readonly column: string; readonly as?: Conversion }
+  | { readonly from: 'fixed'; readonly value: string | number | boolean }
+  | { readonly from: 'pattern'; readonly pattern: string; readonly as?: Conversion }
+  | { readonly from: 'cases'; readonly column: string; readonly cases: Readonly<Record<string, string | number>> }
+  | { readonly from: 'imported'; readonly table: string; readonly key: string }
+  | { readonly from: 'found'; readonly record: string; readonly by: string; readonly value: string };
+
+export type FieldMap = Readonly<Record<string, Value>>;
+
+/** The lines of a record: written out from cells of its own row, or the rows of another file that carry its key. */
+export type LineMapping =
+  | { readonly from: 'row'; readonly lines: readonly FieldMap[] }
+  | { readonly from: 'file'; readonly file: string; readonly key: string; readonly fields: FieldMap };
+
+/** How one table of a source becomes records of one kind. */
+export interface TableMapping {
+  /** The name under which the source's keys are remembered, and other tables refer to these records. */
+  readonly table: string;
+  readonly record: string;
+  /** The file that the rows are in, or the rows themselves. */
+  readonly rows: { readonly file: string } | readonly Readonly<Record<string, string>>[];
+  /** What tells one row from another in the source, for good: `{customer_id}`. */
+  readonly key: string;
+  readonly fields: FieldMap;
+  readonly lines?: Readonly<Record<string, LineMapping>>;
+  /** The moves that bring a new record to where it stood in the source. */
+  readonly moves?: readonly string[];
+  /** The field by which a record that is here already is recognised, and taken as it is. */
+  readonly adoptBy?: string;
+  /** The rows say more about the records of an earlier table, such as links among themselves. */
+  readonly completes?: string;
+}
+
+/** Everything that comes from one source, in the order in which it is read. */
+export interface SourceMapping {
+  readonly source: string;
+  readonly tables: readonly TableMapping[];
+}
+
+/** The text of a cell. An empty cell leaves the field empty. */
+export const column = (name: string, as?: Conversion): Value => ({ from: 'column', column: name, as });
+/** The same value for every row. */
+export const fixed = (value: string | number | boolean): Value => ({ from: 'fixed', value });
+/** Text with cells in it: `{first_name} {last_name}`. */
+export const pattern = (text: string, as?: Conversion): Value => ({ from: 'pattern', pattern: text, as });
+/** One value for each text that a cell may hold; `*` stands for all others. */
+export const cases = (name: string, values: Readonly<Record<string, string | number>>): Value => ({
+  from: 'cases',
+  column: name,
+  cases: values,
+});
+/** A link to the record that another table of this source became, by its key there. */
+export const imported = (table: string, key: string): Value => ({ from: 'imported', table, key });
+/** A link to a record that is here already, by one of its unique fields. */
+export const found = (record: string, by: string, value: string): Value => ({ from: 'found', record, by, value });
+
+/** The columns that a value reads. */
+export function columnsOf(value: Value): string[] {
+  switch (value.from) {
+    case 'column':
+    case 'cases':
+      return [value.column];
+    case 'pattern':
+      return columnsIn(value.pattern);
+    case 'imported':
+      return columnsIn(value.key);
+    case 'found':
+      return columnsIn(value.value);
+    case 'fixed':
+      return [];
+  }
+}
+
+export const columnsIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import type { RecordType } from '../../declare/registry.js';
+import type { LineRows } from './line-rows.js';
+import { columnsOf, type FieldMap, type TableMapping } from './mapping.js';
+import { filled, inputFrom, type Cells, type CellProblem, type LinkResolver } from './row-values.js';
+import type { SourceRow } from './source-rows.js';
+
+/** A row on its way to becoming a record. */
+export interface RowDraft {
+  readonly row: SourceRow;
+  readonly key: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** Equal as long as the source says the same about the record. */
+  readonly contentHash: Buffer;
+  /** Where each line comes from: `lines.0` → the row of the file of lines. */
+  readonly lineRows: ReadonlyMap<string, SourceRow>;
+}
+
+export interface DraftProblem extends CellProblem {
+  readonly row: SourceRow;
+}
+
+/** Builds the input of a record and its lines; what does not fit is told instead. */
+export async function draftOf(
+  mapping: TableMapping,
+  record: RecordType,
+  row: SourceRow,
+  children: LineRows,
+  links: LinkResolver,
+): Promise<RowDraft | DraftProblem[]> {
+  const problems: DraftProblem[] = [];
+  const convert = async (fields: FieldMap, of: RecordType, from: SourceRow) => {
+    const found: CellProblem[] = [];
+    const input = await inputFrom(fields, of, from.cells, links, found);
+    problems.push(...found.map((problem) => ({ ...problem, row: from })));
+    return input;
+  };
+  const key = filled(mapping.key, row.cells);
+  if (!key) problems.push({ row, field: 'id', cell: mapping.key, reason: 'REQUIRED' });
+  const input = await convert(mapping.fields, record, row);
+  const lineRows = new Map<string, SourceRow>();
+  for (const [field, line] of Object.entries(mapping.lines ?? {})) {
+    const of = record.field(field).target!;
+    const rows = line.from === 'file' ? (children.get(field)?.get(key) ?? []) : line.lines.map(() => row);
+    const lines: object[] = [];
+    for (const [at, from] of rows.entries()) {
+      const fields = line.from === 'file' ? line.fields : line.lines[at]!;
+      if (line.from === 'row' && saysNothing(fields, row.cells)) continue;
+      lineRows.set(`${field}.${lines.length}`, from);
+      lines.push(await convert(fields, of, from));
+    }
+    input[field] = lines;
+  }
+  return problems.length > 0 ? problems : { row, key, input, contentHash: hashOf(input), lineRows };
+}
+
+/** A line written out from cells that are all empty is no line: a customer without a fax has no fax number. */
+function saysNothing(fields: FieldMap, cells: Cells): boolean {
+  const columns = Object.values(fields).flatMap(columnsOf);
+  return columns.length > 0 && columns.every((column) => !cells[column]);
+}
+
+const hashOf = (input: object): Buffer => createHash('sha256').update(JSON.stringify(input)).digest();
