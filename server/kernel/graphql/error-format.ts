@@ -23,7 +23,7 @@ export function formatError(error: GraphQLError, audience: ErrorAudience, log: L
     return { message: withoutValues(error.message), ...place, extensions: { code: codeOf(error) } };
   }
   const faultId = randomUUID();
-  log.error({ faultId, requestId: audience.requestId, path, err: faultFacts(cause) }, 'fault');
+  log.error({ faultId, requestId: audience.requestId, path, err: cause }, 'fault');
   return {
     message: wordFor(audience.language, 'error.INTERNAL') ?? 'Internal error.',
     ...place,
@@ -78,11 +78,4 @@ const isAboutTheDocument = ({ extensions, locations }: GraphQLError): boolean =>
 function codeOf({ message, extensions }: GraphQLError): string {
   if (/^Syntax Error: Document contains more that \d+ tokens/.test(message)) return 'TOO_COSTLY';
   return typeof extensions.code === 'string' ? extensions.code : 'BAD_USER_INPUT';
-}
-
-/** For the log: what broke and where, never the values of a statement. */
-function faultFacts(cause: unknown): Record<string, unknown> {
-  if (!(cause instanceof Error)) return { type: typeof cause };
-  const { code, constraint, table, routine } = cause as Error & Record<'code' | 'constraint' | 'table' | 'routine', unknown>;
-  return { type: cause.name, message: cause.message, code, constraint, table, routine, stack: cause.stack };
 }

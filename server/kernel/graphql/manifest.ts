@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { constantCase } from '../declare/naming.js';
 import type { Field, RecordType, Registry } from '../declare/registry.js';
-import { textsOf, wordFor, type Language } from '../declare/texts.js';
+import { textsOf, wordFor, wordsUnder, type Language } from '../declare/texts.js';
 import type { Principal } from '../rights/principal.js';
 
 /** What the admin draws itself from: the records, fields and moves that are open to the caller, in the caller's language. */
@@ -10,7 +10,7 @@ export interface Manifest {
   readonly language: Language;
   readonly menu: readonly { module: string; label: string; records: readonly string[] }[];
   readonly records: readonly ManifestRecord[];
-  /** Sentences for refusals and domain words, by key. */
+  /** Why a field was refused (`reason.CODE`), and domain words, by key. */
   readonly words: Readonly<Record<string, string>>;
 }
 
@@ -50,6 +50,8 @@ export interface ManifestField {
   /** When the caller may set it: on create and edit, on create only, or never. */
   readonly writable: 'always' | 'on create' | 'never';
   readonly filter: boolean;
+  /** Whether a filter may ask for part of the text, not only for all of it. */
+  readonly search: boolean;
   readonly maxLength?: number;
   readonly format?: string;
   readonly min?: number | string;
@@ -57,6 +59,8 @@ export interface ManifestField {
   readonly choices?: readonly ManifestChoice[];
   /** The record that a link or a list of lines points to. */
   readonly target?: string;
+  /** What a linked record must be like, so that only such are offered. */
+  readonly where?: Readonly<Record<string, string | boolean>>;
   /** `company`, or the path to the link to the currency. */
   readonly currency?: string;
   readonly default?: string | number | boolean;
@@ -73,7 +77,8 @@ export function manifestFor(registry: Registry, principal: Principal): Manifest 
     label: wordFor(language, `module.${module}`) ?? module,
     records: seen.filter((record) => record.module === module && !record.partOf).map(({ name }) => name),
   }));
-  const words = Object.fromEntries(domainsOf(registry).map((domain) => [`domain.${domain}`, wordFor(language, `domain.${domain}`) ?? domain]));
+  const domains = Object.fromEntries(domainsOf(registry).map((domain) => [`domain.${domain}`, wordFor(language, `domain.${domain}`) ?? domain]));
+  const words = { ...domains, ...wordsUnder(language, 'reason.') };
   const hash = createHash('sha256').update(JSON.stringify([language, menu, records, words])).digest('base64url').slice(0, 16);
   return { hash, language, menu, records, words };
 }
@@ -93,12 +98,14 @@ function manifestRecord(record: RecordType, { rights, language }: Principal): Ma
     optional: field.optional || field.default !== undefined,
     writable: writable(field, rights.mayWrite(field)),
     filter: field.filter,
+    search: field.search,
     maxLength: field.maxLength,
     format: field.format,
     min: field.min,
     max: field.max,
     choices: field.choices && choices(field, field.kind === 'state' ? texts?.states : texts?.choices?.[field.name]),
     target: field.target?.name,
+    where: field.where,
     currency: field.currency,
     default: field.kind === 'choice' && field.default !== undefined ? constantCase(String(field.default)) : field.default,
   }));

@@ -66,7 +66,7 @@ export class RecordTypes {
     return this.types.once(record.name, () => {
       const fields = record.fields.filter((field) => !field.hidden);
       const own = Object.fromEntries(fields.map((field) => [field.name, this.outputField(field)]));
-      return this.types.object(record.name, { ...own, ...(record.partOf ? {} : this.rootFields(record)) }, record.target);
+      return this.types.object(record.name, { ...own, ...(record.partOf ? {} : this.rootFields(record)) }, record.target, !record.partOf);
     });
   }
 

@@ -26,13 +26,6 @@ function textScalar({ name, description, form, example, isReal = () => true }: T
 /** Digits without a sign on zero: `-0` and exponents are no amounts. */
 const decimalForm = (places: number): RegExp => new RegExp(`^(?!-0(\\.0*)?$)-?\\d{1,18}(\\.\\d{1,${places}})?$`);
 
-export const IdScalar = textScalar({
-  name: 'ID',
-  description: 'A UUID. New records may bring their own (version 7), so that a repeated request does nothing twice.',
-  form: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
-  example: 'a UUID such as "019a7c1e-52a0-7cc3-98c4-dc0c0c07398f"',
-});
-
 export const MoneyScalar = textScalar({
   name: 'Money',
   description: 'An exact amount in the places of its currency, as text: `"12.50"`.',

@@ -1,5 +1,5 @@
-import { Arg, Ctx, Field as TypeField, FieldResolver, Info, InputType, Mutation, ObjectType, Query, Resolver, registerEnumType } from 'type-graphql';
-import type { GraphQLResolveInfo, GraphQLScalarType } from 'graphql';
+import { Arg, Ctx, Field as TypeField, FieldResolver, Info, InputType, InterfaceType, Mutation, ObjectType, Query, Resolver, registerEnumType } from 'type-graphql';
+import { GraphQLID, type GraphQLResolveInfo, type GraphQLScalarType } from 'graphql';
 import type { Rights } from '../rights/rights.js';
 
 /** Whether a coordinate of the schema is open to a set of rights. What is not open is unknown. */
@@ -44,8 +44,8 @@ export class Types {
     return type;
   }
 
-  object(name: string, fields: Readonly<Record<string, TypedField>>, target: MakeClass = classNamed(name)): MakeClass {
-    ObjectType(name)(target as never);
+  object(name: string, fields: Readonly<Record<string, TypedField>>, target: MakeClass = classNamed(name), isNode = false): MakeClass {
+    ObjectType(name, isNode ? { implements: this.node() as never } : {})(target as never);
     this.objects.push(target);
     this.addFields(name, target, fields);
     return target;
@@ -63,6 +63,16 @@ export class Types {
     registerEnumType(values, { name });
     this.enumNames.set(values, name);
     return values;
+  }
+
+  /** What every root record is. */
+  node(): MakeClass {
+    return this.once('Node', () => {
+      const node = classNamed('Node');
+      InterfaceType('Node', { autoRegisterImplementations: true })(node as never);
+      TypeField(() => GraphQLID as never)(node.prototype as object, 'id');
+      return node;
+    });
   }
 
   nameOf(enumeration: object): string {

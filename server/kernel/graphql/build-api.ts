@@ -1,0 +1,165 @@
+import {
+  execute,
+  OperationTypeNode,
+  typeFromAST,
+  valueFromAST,
+  type ExecutionResult,
+  type GraphQLInputType,
+  type GraphQLResolveInfo,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { RecordType } from '../declare/registry.js';
+import type { Call } from '../http/call.js';
+import type { Kernel } from '../kernel.js';
+import { shapeOf, type Variables } from '../read/argument.js';
+import { inputJson } from '../read/input-json.js';
+import { NotYours } from '../read/not-yours.js';
+import { planField, planOperation, planRecords, type Plan, type Readable } from '../read/plan.js';
+import { MomentOf, runPlan, underPresentRights } from '../read/run.js';
+import { Forbidden } from '../errors.js';
+import type { Principal } from '../rights/principal.js';
+import { JsonText, type Api, type ApiOperation, type CompiledResult } from './api.js';
+import { buildSchema } from './build-schema.js';
+import { historyOf } from './history.js';
+import { fragmentsOf } from './limits.js';
+import { manifestFor } from './manifest.js';
+import { Edge } from './shield.js';
+import { VisibleSchemas } from './visible-schema.js';
+import { writeBehaviour } from './write-behaviour.js';
+
+/** The API with what tests and tools look at besides serving it. */
+export interface BuiltApi extends Api {
+  readonly edge: Edge;
+  readonly readable: Readable;
+  /** How many operations were answered whole by one statement, and how many field by field. */
+  readonly answered: { compiled: number; resolved: number };
+  /** The same operation through the resolvers, rules included. */
+  resolve(operation: ApiOperation): Promise<ExecutionResult>;
+}
+
+/** Builds the API of all declared records. */
+export function buildApi(kernel: Kernel): BuiltApi {
+  const reader = new Reader(kernel);
+  const built = buildSchema(kernel.registry, {
+    read: (_args, context, info) => reader.field(context as Call, info),
+    write: (record, action) => writeBehaviour(kernel, record, action, (call, info, ids) => reader.records(call, info, record, ids)),
+    history: (args, context) => historyOf(kernel, context as Call, args as never),
+    manifest: (_args, context) => manifestFor(kernel.registry, (context as Call).principal!),
+  });
+  reader.readable = { schema: built.schema, registry: kernel.registry, roots: built.roots };
+  const edge = new Edge(kernel.registry, built.guards, built.openRoots);
+  const guarded = edge.guarded(built.schema);
+  const visible = new VisibleSchemas(built.schema, built.guards);
+  const answered = { compiled: 0, resolved: 0 };
+
+  const resolve = async (asked: ApiOperation): Promise<ExecutionResult> => {
+    answered.resolved += 1;
+    const { document, operation, operationName, call } = asked;
+    return execute({ schema: guarded, document, operationName, contextValue: call, variableValues: asSent(built.schema, operation, asked.variables) });
+  };
+  const answer = async (asked: ApiOperation): Promise<ExecutionResult | CompiledResult> => {
+    if (asked.operation.operation !== OperationTypeNode.QUERY) return resolve(asked);
+    const text = await compiled(kernel, reader, edge, asked);
+    if (text === undefined) return resolve(asked);
+    answered.compiled += 1;
+    return { data: new JsonText(text) };
+  };
+  return { schema: built.schema, edge, readable: reader.readable, answered, execute: answer, resolve, schemaFor: (rights) => visible.for(rights) };
+}
+
+/**
+ * The whole operation as one statement. Anything that keeps it from being one, a field that is not compiled, a rule that
+ * says no, a cursor that does not fit or a statement that fails, leaves it to the resolvers, which tell each field's error.
+ */
+async function compiled(kernel: Kernel, reader: Reader, edge: Edge, { document, operation, variables, call }: ApiOperation): Promise<string | undefined> {
+  try {
+    return await underPresentRights(call, async (principal) => {
+      const plan = reader.planOf(operation, variables, principal, () =>
+        planOperation(reader.readable, operation, Object.fromEntries(fragmentsOf(document)), variables, principal.rights),
+      );
+      if (!plan || !(await edge.passes(plan.coordinates, call))) return undefined;
+      return runPlan(kernel, plan, principal, new MomentOf(variables, principal.timeZone, call.now));
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Finds or makes the plans of fields and operations, and runs those that are asked for one by one. */
+class Reader {
+  readable!: Readable;
+  private readonly plans = new WeakMap<object, Map<string, Plan | undefined>>();
+
+  constructor(private readonly kernel: Kernel) {}
+
+  /** Plans hang on the parsed document, which Apollo keeps for the same text; they go when it goes. */
+  planOf(node: object, variables: Variables, principal: Principal, make: () => Plan | undefined, operation = node as OperationDefinitionNode): Plan | undefined {
+    const known = this.plans.get(node) ?? new Map<string, Plan | undefined>();
+    this.plans.set(node, known);
+    const key = `${principal.rights.key} ${this.shape(operation, variables)}`;
+    if (!known.has(key)) {
+      if (known.size >= 200) known.clear();
+      known.set(key, make());
+    }
+    return known.get(key);
+  }
+
+  private shape(operation: OperationDefinitionNode, variables: Variables): string {
+    const definitions = operation.variableDefinitions ?? [];
+    return definitions
+      .map(({ variable, type }) => shapeOf(variables[variable.name.value], typeFromAST(this.readable.schema, type as never) as unknown as GraphQLInputType))
+      .join(' ');
+  }
+
+  /** A root field by itself, as an object whose values stand under their names in the answer. */
+  async field(call: Call, info: GraphQLResolveInfo): Promise<unknown> {
+    const value = await this.read(call, info, (principal) => planField(this.readable, info.fieldNodes, info.fragments, info.variableValues, principal.rights));
+    const root = this.readable.roots.get(info.fieldName);
+    if (root?.kind !== 'node' || value === null) return value;
+    const { kind } = this.argumentsOf(info) as { kind: string };
+    return { ...(value as object), __typename: kind };
+  }
+
+  private argumentsOf(info: GraphQLResolveInfo): Record<string, unknown> {
+    const [node] = info.fieldNodes;
+    const { args } = info.parentType.getFields()[info.fieldName]!;
+    return Object.fromEntries(
+      args.map(({ name, type }) => {
+        const given = node!.arguments?.find((argument) => argument.name.value === name);
+        return [name, given && valueFromAST(given.value, type, info.variableValues)];
+      }),
+    );
+  }
+
+  /** What a mutation answers with: the records as the caller now sees them, null for those that are no longer theirs. */
+  async records(call: Call, info: GraphQLResolveInfo, record: RecordType, ids: readonly string[]): Promise<unknown[]> {
+    const make = (principal: Principal) => planRecords(this.readable, record, info.fieldNodes, info.fragments, info.variableValues, principal.rights);
+    const found = (await this.read(call, info, make, ids)) as Record<string, unknown>;
+    return ids.map((id) => found[id.toLowerCase()] ?? null);
+  }
+
+  private async read(call: Call, info: GraphQLResolveInfo, make: (principal: Principal) => Plan, ids: readonly string[] = []): Promise<unknown> {
+    const text = await underPresentRights(call, async (principal) => {
+      try {
+        const plan = this.planOf(info.fieldNodes[0]!, info.variableValues, principal, () => make(principal), info.operation)!;
+        return await runPlan(this.kernel, plan, principal, new MomentOf(info.variableValues, principal.timeZone, call.now, ids));
+      } catch (error) {
+        throw error instanceof NotYours ? new Forbidden({ coordinate: error.coordinate }) : error;
+      }
+    });
+    return JSON.parse(text) as unknown;
+  }
+}
+
+/** The variables as the client sent them, for graphql-js to coerce in its turn. */
+function asSent(schema: Readable['schema'], operation: OperationDefinitionNode, variables: Variables): Record<string, unknown> {
+  const definitions = operation.variableDefinitions ?? [];
+  const sent = definitions.filter(({ variable }) => variable.name.value in variables);
+  return Object.fromEntries(
+    sent.map(({ variable, type }) => [
+      variable.name.value,
+      inputJson(variables[variable.name.value], typeFromAST(schema, type as never) as unknown as GraphQLInputType),
+    ]),
+  );
+}
+

@@ -1,0 +1,57 @@
+import 'reflect-metadata';
+import { getNamedType, isEnumType, isInterfaceType, isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import type { Registry } from '../declare/registry.js';
+import type { ReadRoot } from '../read/plan.js';
+import { Comparators } from './comparators.js';
+import { addGeneratedOperations, type Behaviour } from './generated-operations.js';
+import { handWrittenResolvers } from './hand-written.js';
+import { RecordTypes } from './record-types.js';
+import { Types, type Guard } from './typed.js';
+
+export interface BuiltSchema {
+  readonly schema: GraphQLSchema;
+  readonly roots: ReadonlyMap<string, ReadRoot>;
+  /** Who may know each coordinate; hand-written operations see to themselves and are not in it. */
+  readonly guards: ReadonlyMap<string, Guard>;
+  readonly openRoots: ReadonlySet<string>;
+}
+
+/** The whole API as one type-graphql schema: every record's types and operations, and the operations written by hand. */
+export function buildSchema(registry: Registry, behaviour: Behaviour): BuiltSchema {
+  const types = new Types();
+  const records = new RecordTypes(types, new Comparators(types));
+  const roots = addGeneratedOperations(registry, records, behaviour);
+  const schema = buildSchemaSync({
+    resolvers: [...types.resolvers, ...handWrittenResolvers()] as never,
+    orphanedTypes: types.objects as never,
+    validate: false,
+    skipCheck: true,
+  });
+  const generated = new Set(types.objects.map((made) => made.name));
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isObjectType(type) && generated.has(type.name)) readByResponseName(type);
+    if (isInterfaceType(type)) type.resolveType = (value: { __typename: string }) => value.__typename;
+  }
+  return { schema, roots, guards: types.guards, openRoots: handWrittenRoots(schema, types.guards) };
+}
+
+/** Generated objects come from a statement that has already put every value under its name in the answer. */
+function readByResponseName(type: GraphQLObjectType): void {
+  type.isTypeOf = undefined;
+  for (const field of Object.values(type.getFields())) {
+    const named = getNamedType(field.type);
+    const internal = isEnumType(named) ? (name: unknown): unknown => (typeof name === 'string' ? named.getValue(name)?.value : name) : undefined;
+    field.resolve = (source: Record<string, unknown>, _args, _context, info) => {
+      const value = source[info.path.key];
+      if (!internal) return value;
+      return Array.isArray(value) ? value.map(internal) : internal(value);
+    };
+  }
+}
+
+function handWrittenRoots(schema: GraphQLSchema, guards: ReadonlyMap<string, Guard>): Set<string> {
+  const roots = [schema.getQueryType(), schema.getMutationType()];
+  const coordinates = roots.flatMap((type) => (type ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : []));
+  return new Set(coordinates.filter((coordinate) => !guards.has(coordinate)));
+}

@@ -1,0 +1,43 @@
+import { mapSchema, MapperKind, pruneSchema } from '@graphql-tools/utils';
+import type { GraphQLSchema } from 'graphql';
+import type { Rights } from '../rights/rights.js';
+import type { Guard } from './typed.js';
+
+const remembered = 24;
+
+/** The schema as each set of rights may know it: what is not open does not exist. A few are kept, by the key of the rights. */
+export class VisibleSchemas {
+  private readonly made = new Map<string, GraphQLSchema>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly guards: ReadonlyMap<string, Guard>,
+  ) {}
+
+  for(rights: Rights | undefined): GraphQLSchema {
+    const key = rights?.key ?? 'nobody';
+    const known = this.made.get(key);
+    if (known) {
+      this.made.delete(key);
+      this.made.set(key, known);
+      return known;
+    }
+    const made = this.filtered(rights);
+    this.made.set(key, made);
+    if (this.made.size > remembered) this.made.delete(this.made.keys().next().value!);
+    return made;
+  }
+
+  private filtered(rights: Rights | undefined): GraphQLSchema {
+    const closed = [...this.guards].filter(([, guard]) => !rights || !guard(rights)).map(([coordinate]) => coordinate);
+    if (closed.length === 0) return this.schema;
+    const hidden = new Set(closed);
+    const keep = (_config: unknown, field: string, type: string) => (hidden.has(`${type}.${field}`) ? null : undefined);
+    const mapped = mapSchema(this.schema, {
+      [MapperKind.OBJECT_FIELD]: keep,
+      [MapperKind.INPUT_OBJECT_FIELD]: keep,
+      [MapperKind.ROOT_FIELD]: keep,
+    });
+    return pruneSchema(mapped, { skipEmptyCompositeTypePruning: false });
+  }
+}

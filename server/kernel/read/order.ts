@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import type { Field, RecordType } from '../declare/registry.js';
+import { InvalidInput } from '../errors.js';
+import type { Argument, ListArgument, Read } from './argument.js';
+import { NotYours } from './not-yours.js';
+import { quoted, type SqlType, type Statement } from './statement.js';
+import { columnOf, comparable, mayBeEmpty, sqlTypeOf } from './value.js';
+
+export interface OrderKey {
+  readonly sql: string;
+  readonly type: SqlType;
+  readonly descending: boolean;
+  readonly nullable: boolean;
+  readonly name: string;
+}
+
+/** The order of a list: its keys, the id last so that no two rows are equal, and the joins the keys need. */
+export interface Order {
+  readonly keys: readonly OrderKey[];
+  readonly joins: string;
+  /** Names the order inside its cursors: a cursor of another order is refused. */
+  readonly signature: string;
+}
+
+export function orderOf(statement: Statement, record: RecordType, alias: string, orderBy: Argument | undefined, first?: OrderKey): Order {
+  const keys: OrderKey[] = first ? [first] : [];
+  const joins: string[] = [];
+  const entries = orderBy?.kind === 'list' ? (orderBy as ListArgument).items : [];
+  for (const entry of entries) keys.push(keyOf(statement, record, alias, entry, joins, ''));
+  if (keys.length === 0) keys.push(...defaultKeys(statement, record, alias));
+  const last = keys.at(-1);
+  if (last?.name !== 'id') {
+    keys.push({ sql: `${alias}.id`, type: 'uuid', descending: last?.descending ?? false, nullable: false, name: 'id' });
+  }
+  const spelled = keys.map((key) => `${key.name}${key.descending ? '-' : '+'}`).join();
+  return { keys, joins: joins.join(' '), signature: createHash('sha256').update(spelled).digest('base64url').slice(0, 6) };
+}
+
+function keyOf(statement: Statement, record: RecordType, alias: string, entry: Argument, joins: string[], path: string): OrderKey {
+  const fields = entry.kind === 'object' ? [...entry.fields] : [];
+  if (fields.length !== 1) throw new InvalidInput({ orderBy: 'ONE_KEY_EACH' });
+  const [name, inner] = fields[0]!;
+  const field = record.field(name);
+  if (field.kind === 'link') {
+    const target = field.target!;
+    if (!statement.rights.may(target, 'read')) throw new NotYours(field.coordinate);
+    const joined = statement.alias();
+    joins.push(`left join ${target.table} ${joined} on ${joined}.id = ${columnOf(statement, field, alias)}`);
+    return keyOf(statement, target, joined, inner, joins, `${path}${name}.`);
+  }
+  if (inner.kind !== 'leaf') throw new InvalidInput({ orderBy: 'DIRECTION' });
+  return keyFor(statement, field, alias, inner.value === 'desc', path);
+}
+
+function keyFor(statement: Statement, field: Field, alias: string, descending: boolean, path: string): OrderKey {
+  const measured = comparable(field);
+  const nullable = path !== '' || mayBeEmpty(statement, measured);
+  return { sql: columnOf(statement, measured, alias), type: sqlTypeOf(measured), descending, nullable, name: `${path}${field.name}` };
+}
+
+function defaultKeys(statement: Statement, record: RecordType, alias: string): OrderKey[] {
+  const { orderBy } = record.options;
+  if (record.partOf && !orderBy) return ['id'].map((name) => keyFor(statement, record.field(name), alias, false, ''));
+  const field = record.field(orderBy?.field ?? record.title.name);
+  const usable = field.filter && statement.rights.field(comparable(field)) === 'plain';
+  return usable ? [keyFor(statement, field, alias, orderBy?.direction === 'DESC', '')] : [];
+}
+
+export function orderBySql(order: Order, reversed: boolean): string {
+  return order.keys.map(({ sql, descending }) => `${sql}${descending !== reversed ? ' desc' : ''}`).join(', ');
+}
+
+/** The rows behind a cursor (before it, when reversed), in the terms of the order, so that its index leads there. */
+export function beyondCursorSql(statement: Statement, order: Order, read: Read, reversed: boolean): string {
+  const values = order.keys.map((key, at) => statement.parameter((moment) => decodeCursor(read(moment), order)[at], key.type));
+  const oneWay = order.keys.every((key) => key.descending === order.keys[0]!.descending && !key.nullable);
+  if (oneWay) {
+    const operator = order.keys[0]!.descending !== reversed ? '<' : '>';
+    return `(${order.keys.map(({ sql }) => sql).join(', ')}) ${operator} (${values.join(', ')})`;
+  }
+  return order.keys.reduceRight((rest, key, at) => beyondKey(key, values[at]!, reversed, rest), 'false');
+}
+
+/** Behind in this key, or level in it and behind in the rest. PostgreSQL puts nulls last upwards and first downwards. */
+function beyondKey({ sql, descending, nullable }: OrderKey, value: string, reversed: boolean, rest: string): string {
+  const down = descending !== reversed;
+  const behind = `${sql} ${down ? '<' : '>'} ${value}`;
+  if (!nullable) return `(${behind} or (${sql} = ${value} and ${rest}))`;
+  const level = `(${sql} = ${value} or (${sql} is null and ${value} is null))`;
+  const pastNulls = down ? `(${value} is null and ${sql} is not null)` : `(${value} is not null and ${sql} is null)`;
+  return `(${behind} or ${pastNulls} or (${level} and ${rest}))`;
+}
+
+/** `base64url(JSON [signature, value …, id])`: only values of keys the caller may read. */
+export function cursorSql(order: Order, columns: readonly string[]): string {
+  const values = [quoted(order.signature), ...columns.map((column) => `(${column})::text`)];
+  return `translate(encode(convert_to(json_build_array(${values.join(', ')})::text, 'UTF8'), 'base64'), E'+/=\\n', '-_')`;
+}
+
+function decodeCursor(cursor: unknown, order: Order): (string | null)[] {
+  try {
+    const [signature, ...values] = JSON.parse(Buffer.from(String(cursor), 'base64url').toString('utf8')) as (string | null)[];
+    if (signature === order.signature && values.length === order.keys.length && values.every((value, at) => fits(value, order.keys[at]!))) return values;
+  } catch {
+    // Whatever it is, it is no cursor of ours.
+  }
+  throw new InvalidInput({ cursor: 'NOT_OF_THIS_LIST' });
+}
+
+const patterns: Partial<Record<SqlType, RegExp>> = {
+  uuid: /^[0-9a-f-]{36}$/,
+  int: /^-?\d{1,10}$/,
+  numeric: /^-?[\d.]{1,60}$/,
+  boolean: /^(true|false)$/,
+  date: /^\d{4}-\d{2}-\d{2}$/,
+  timestamptz: /^\d{4}-\d{2}-\d{2} [\d:.+-]{8,30}$/,
+};
+
+const fits = (value: string | null, key: OrderKey): boolean =>
+  value === null ? key.nullable : typeof value === 'string' && !value.includes('\0') && (patterns[key.type]?.test(value) ?? true);

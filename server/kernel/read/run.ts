@@ -1,0 +1,56 @@
+import { Unauthenticated } from '../errors.js';
+import type { Call } from '../http/call.js';
+import type { Kernel } from '../kernel.js';
+import type { Principal } from '../rights/principal.js';
+import type { Moment, Variables } from './argument.js';
+import type { Plan } from './plan.js';
+
+/** Statements that are prepared on each connection; further ones are sent whole, so that no connection remembers without end. */
+const preparedAtMost = 500;
+const prepared = new Set<string>();
+
+/** The rights the plan was made for are no longer those of the principal: plan again. */
+export class RightsChanged extends Error {}
+
+/** Runs a plan as the caller and returns the JSON text PostgreSQL wrote. */
+export async function runPlan(kernel: Kernel, plan: Plan, principal: Principal, moment: Moment): Promise<string> {
+  if (prepared.size < preparedAtMost) prepared.add(plan.name);
+  const { rows } = await kernel.pool.query<[string]>({
+    ...(prepared.has(plan.name) ? { name: plan.name } : {}),
+    text: plan.text,
+    values: [principal.id, principal.epoch, ...plan.valuesAt(moment)],
+    rowMode: 'array',
+  });
+  if (rows.length === 0) throw new RightsChanged();
+  return rows[0]![0];
+}
+
+/** Does something under the principal's present rights; when they change in between, once more under the new ones. */
+export async function underPresentRights<T>(call: Call, work: (principal: Principal) => Promise<T>): Promise<T> {
+  try {
+    return await work(callerOf(call));
+  } catch (error) {
+    if (!(error instanceof RightsChanged)) throw error;
+    await call.refresh();
+    return work(callerOf(call));
+  }
+}
+
+export function callerOf(call: Call): Principal {
+  if (!call.principal) throw new Unauthenticated();
+  return call.principal;
+}
+
+/** The values a statement runs with; the caller's day is worked out only when a filter asks for it. */
+export class MomentOf implements Moment {
+  constructor(
+    readonly variables: Variables,
+    readonly timeZone: string,
+    private readonly now: Date,
+    readonly ids: readonly string[] = [],
+  ) {}
+
+  get today(): string {
+    return new Intl.DateTimeFormat('sv-SE', { timeZone: this.timeZone }).format(this.now);
+  }
+}
