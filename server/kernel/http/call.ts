@@ -1,6 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Language } from '../declare/texts.js';
+import type { Kernel } from '../kernel.js';
 import type { Principal } from '../rights/principal.js';
+import type { Gate } from './gate.js';
 
 /** How the caller proved who they are: by a signed-in browser or by a partner key. */
 export type Proof = { readonly kind: 'session' | 'key'; readonly hash: string };
@@ -17,7 +19,8 @@ export interface CallFacts {
   readonly asksCost: boolean;
   readonly now: Date;
   readonly response: ServerResponse;
-  readonly reload: (id: string) => Promise<Principal | undefined>;
+  readonly kernel: Kernel;
+  readonly gate: Gate;
 }
 
 /** One request, as resolvers and the executor see it: who asks, in which language, from where. */
@@ -33,6 +36,14 @@ export class Call {
 
   get language(): Language {
     return this.principal?.language ?? this.facts.language;
+  }
+
+  get kernel(): Kernel {
+    return this.facts.kernel;
+  }
+
+  get gate(): Gate {
+    return this.facts.gate;
   }
 
   get proof(): Proof | undefined {
@@ -74,7 +85,7 @@ export class Call {
 
   /** Reads the rights again after a statement has said that they are out of date. */
   async refresh(): Promise<Principal | undefined> {
-    this.principal = this.principal && (await this.facts.reload(this.principal.id));
+    this.principal = this.principal && (await this.gate.principals.load(this.principal.id));
     return this.principal;
   }
 }

@@ -4,6 +4,7 @@ import type { AddressInfo, BlockList } from 'node:net';
 import type { Logger } from 'pino';
 import type { Language } from '../declare/texts.js';
 import { DomainError } from '../errors.js';
+import type { Kernel } from '../kernel.js';
 import { Refusal } from '../refusal.js';
 import { Call } from './call.js';
 import { clientAddress } from './client-address.js';
@@ -23,7 +24,7 @@ export interface ServeOptions {
   readonly graphql: GraphqlEndpoint;
   readonly files: StaticFiles;
   readonly health: Health;
-  readonly clock: () => Date;
+  readonly kernel: Kernel;
   readonly log: Logger;
 }
 
@@ -93,7 +94,7 @@ class Front {
       if (this.inHand > mostInHand || this.isDraining) throw new Overloaded();
       requireAcceptable(request, this.options.publicUrl);
       const body = await readBody(request);
-      const now = this.options.clock();
+      const now = this.options.kernel.clock();
       const identified = this.options.gate.identify(request.headers, now);
       const identity = identified instanceof Promise ? await identified : identified;
       who = identity.principal?.id ?? '';
@@ -129,7 +130,8 @@ class Front {
       asksCost: headers['timon-cost'] !== undefined,
       now,
       response,
-      reload: (id) => this.options.gate.principals.load(id),
+      kernel: this.options.kernel,
+      gate: this.options.gate,
     });
   }
 
@@ -160,7 +162,7 @@ class Front {
     try {
       if (request.method !== 'GET' && request.method !== 'HEAD') throw new BadRequest('METHOD_NOT_ALLOWED');
       if (path === '/explorer' || path.startsWith('/explorer/')) {
-        const { principal } = await this.options.gate.identify(request.headers, this.options.clock());
+        const { principal } = await this.options.gate.identify(request.headers, this.options.kernel.clock());
         if (!principal) {
           response.writeHead(302, { location: '/' });
           response.end();

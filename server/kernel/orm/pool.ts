@@ -15,6 +15,7 @@ export interface PoolOptions {
 export function openPool(url: string, { role, connections, statementTimeoutMs, log }: PoolOptions): pg.Pool {
   const settings = {
     role,
+    search_path: 'public',
     statement_timeout: statementTimeoutMs,
     lock_timeout: 5_000,
     idle_in_transaction_session_timeout: 15_000,
@@ -25,6 +26,8 @@ export function openPool(url: string, { role, connections, statementTimeoutMs, l
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
+    // Statements of a transaction travel together instead of each waiting for the one before.
+    pipeline: true,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
     application_name: 'timon',

@@ -1,0 +1,19 @@
+import { GraphQLID } from 'graphql';
+import { Field, ObjectType } from 'type-graphql';
+import type { Principal } from '../../rights/principal.js';
+
+/** Whoever asks: an employee or a partner key. */
+@ObjectType({ description: 'Whoever asks: an employee, or an app with a partner key.' })
+export class Me {
+  @Field(() => GraphQLID) id!: string;
+  @Field(() => String) kind!: string;
+  @Field(() => String) name!: string;
+  @Field(() => String) language!: string;
+  @Field(() => String) timeZone!: string;
+  /** Not told to the outside: fields that modules add read it. */
+  companyId!: string | null;
+
+  static of({ id, kind, name, language, timeZone, companyId }: Principal): Me {
+    return Object.assign(new Me(), { id, kind, name, language, timeZone, companyId });
+  }
+}

@@ -1,0 +1,56 @@
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../../config.js';
+import type { Registry } from '../declare/registry.js';
+import { buildApi } from '../graphql/build-schema.js';
+import { openKernel } from '../open-kernel.js';
+import { startTasks } from '../work/at-start.js';
+import { openPool } from '../orm/pool.js';
+import { gateRole } from '../orm/roles.js';
+import { Gate } from './gate.js';
+import { openGraphqlEndpoint } from './graphql-endpoint.js';
+import { Health } from './health.js';
+import './http.texts.en.js';
+import './http.texts.es.js';
+import { warmUpPasswords } from './password.js';
+import { serve } from './serve.js';
+import { sessionCookie } from './session-cookie.js';
+import { StaticFiles } from './static-files.js';
+
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  /** Answers what is in hand and lets go of everything, within ten seconds. */
+  stop(): Promise<void>;
+}
+
+const adminFolder = fileURLToPath(new URL('../../../admin', import.meta.url));
+const sweepMs = 10 * 60_000;
+
+/** From a configuration and the declared records to a server that listens. */
+export async function startServer(config: Config, registry: Registry): Promise<RunningServer> {
+  const { kernel, log, runtimeUrl, close } = await openKernel(config, registry);
+  for (const task of startTasks()) await task.run(kernel);
+  const gatePool = openPool(runtimeUrl, { role: gateRole, connections: 3, statementTimeoutMs: 5_000, log });
+  const isSecure = config.publicUrl?.protocol === 'https:';
+  if (!isSecure) log.warn({}, 'sessions travel in a plain cookie: set TIMON_PUBLIC_URL to an https address before people outside this network sign in');
+  const gate = new Gate({ pool: gatePool, url: runtimeUrl, registry, cookie: sessionCookie(isSecure), log });
+  await Promise.all([gate.open(), warmUpPasswords()]);
+  const graphql = await openGraphqlEndpoint(await buildApi(kernel), log);
+  const files = new StaticFiles(adminFolder);
+  const health = new Health(kernel.pool);
+  const { port, publicUrl, trustedProxies } = config;
+  const serving = await serve({ port, publicUrl, trustedProxies, gate, graphql, files, health, kernel, log });
+  const sweeping = setInterval(() => void gate.sessions.sweep(kernel.clock()).catch((err: unknown) => log.warn({ err }, 'old sessions were not swept')), sweepMs);
+  return {
+    url: publicUrl?.href ?? `http://localhost:${serving.port}/`,
+    port: serving.port,
+    async stop() {
+      clearInterval(sweeping);
+      await serving.drain();
+      await graphql.close();
+      await gate.close();
+      await gatePool.end();
+      await close();
+    },
+  };
+}

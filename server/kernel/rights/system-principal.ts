@@ -1,0 +1,40 @@
+import { Level } from '../declare/level.js';
+import { classesNeedingRight } from '../declare/field-class.js';
+import type { Kernel } from '../kernel.js';
+import { asFacts } from '../orm/as-facts.js';
+import { loadPrincipal, type Principal } from './principal.js';
+import { publishPrincipals } from './publish.js';
+
+type Reach = Pick<Kernel, 'pool' | 'registry'>;
+
+/** Stands in the history for what nobody in particular did: seeds, imports at the console, the first company. */
+export const systemPrincipalId = '00000000-0000-7000-8000-000000000001';
+
+/** Timón itself, with the rights of a head everywhere. Nobody can sign in as it. */
+export async function systemPrincipal({ pool, registry }: Reach): Promise<Principal> {
+  const known = await loadPrincipal(pool, registry, systemPrincipalId);
+  return known ?? (await publishSystem({ pool, registry }));
+}
+
+/** Works out the system's rights again, since records may have been added. */
+export async function publishSystem({ pool, registry }: Reach): Promise<Principal> {
+  const everywhere = { companyId: null, departmentId: null, domain: '*', level: Level.Head, rights: [...classesNeedingRight] };
+  const definition = {
+    id: systemPrincipalId,
+    kind: 'system' as const,
+    employeeId: null,
+    companyId: null,
+    departmentId: null,
+    partyId: null,
+    name: 'Timón',
+    active: true,
+    language: 'en' as const,
+    timeZone: 'UTC',
+    grants: [everywhere],
+    scopes: [],
+    team: [],
+    departmentsOf: {},
+  };
+  await asFacts(pool, (client) => publishPrincipals(client, registry, [definition]));
+  return (await loadPrincipal(pool, registry, systemPrincipalId))!;
+}

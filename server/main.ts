@@ -1,0 +1,18 @@
+import 'reflect-metadata';
+import { readConfig } from './config.js';
+import { startServer } from './kernel/http/start-server.js';
+import { Refusal } from './kernel/refusal.js';
+import { loadModules } from './wiring.js';
+
+const refusedToStart = 78;
+
+try {
+  const server = await startServer(readConfig(), await loadModules());
+  const stop = () => void server.stop().then(() => process.exit(0));
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  process.stdout.write(`READY ${server.url}\n`);
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error;
+  process.stdout.write(`FATAL ${error.message}\n`, () => process.exit(refusedToStart));
+}
