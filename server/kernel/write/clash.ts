@@ -10,9 +10,26 @@ import { hasCode, transact } from './transaction.js';
 import type { Written } from './write-set.js';
 
 /** A value that may occur once and is already there: an id when no field is named. */
-export interface Clash {
-  readonly record: RecordType;
-  readonly field?: Field;
+export class Clash {
+  constructor(
+    readonly record: RecordType,
+    readonly field?: Field,
+  ) {}
+
+  /** Says which of the values written is taken. The question is asked of all rows: a unique value is no secret to who may use it. */
+  async refusal(kernel: Kernel, principal: Principal, roots: readonly Entity[], listed = false): Promise<DomainError> {
+    const { record, field } = this;
+    const candidates = roots.flatMap((root, at) => placesIn(root, record, listed ? `${at}.` : ''));
+    const column = quoted(field?.column ?? 'id');
+    const values = candidates.map(({ entity }) => textOfUnique(entity[field?.name ?? 'id']));
+    const question = `select ${column}::text as value from ${quoted(record.table)} where ${column}::text = any($1)`;
+    const taken = await transact(kernel, principal, (transaction) => transaction.query<{ value: string }>('facts', question, [values]));
+    const stored = new Set(taken.map(({ value }) => value));
+    const clashing = candidates.filter((_, at) => stored.has(values[at]!) || values.indexOf(values[at]!) !== at);
+    if (!field) return new IdTaken(clashing[0]?.entity.id ?? '');
+    const paths = clashing.length > 0 ? clashing.map(({ path }) => path + field.name) : [field.name];
+    return new InvalidInput(Object.fromEntries(paths.map((path) => [path, 'TAKEN'])));
+  }
 }
 
 const uniqueViolation = '23505';
@@ -21,24 +38,9 @@ export function clashOf(error: unknown, root: RecordType): Clash | undefined {
   if (!hasCode(error, uniqueViolation)) return undefined;
   const record = [root, ...root.lines.map((line) => line.target!)].find(({ table }) => table === error.table);
   if (!record) return undefined;
-  if (error.constraint === `${record.table}_pkey`) return { record };
+  if (error.constraint === `${record.table}_pkey`) return new Clash(record);
   const field = record.fields.find(({ column }) => error.constraint === `${record.table}_${column}_unique`);
-  return field && { record, field };
-}
-
-/** Says which of the values written is taken. The question is asked of all rows: a unique value is no secret to who may use it. */
-export async function refusalOf(clash: Clash, kernel: Kernel, principal: Principal, roots: readonly Entity[], listed = false): Promise<DomainError> {
-  const { record, field } = clash;
-  const candidates = roots.flatMap((root, at) => placesIn(root, record, listed ? `${at}.` : ''));
-  const column = field?.column ?? 'id';
-  const values = candidates.map(({ entity }) => textOfUnique(entity[field?.name ?? 'id']));
-  const taken = await transact(kernel, principal, (transaction) =>
-    transaction.query<{ value: string }>('facts', `select ${quoted(column)}::text as value from ${quoted(record.table)} where ${quoted(column)}::text = any($1)`, [values]),
-  );
-  const stored = new Set(taken.map(({ value }) => value));
-  const clashing = candidates.filter((_, at) => stored.has(values[at]!) || values.indexOf(values[at]!) !== at);
-  if (!field) return new IdTaken(clashing[0]?.entity.id ?? '');
-  return new InvalidInput(Object.fromEntries(clashing.map(({ path }) => [path + field.name, 'TAKEN'])));
+  return field && new Clash(record, field);
 }
 
 const textOfUnique = (value: unknown): string => (typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : String(value));

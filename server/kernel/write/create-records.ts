@@ -15,18 +15,17 @@ import { writeRows } from './write-rows.js';
 export interface CreateOptions extends InputOptions {
   /** The input came as a list: paths begin with the place in it. */
   readonly listed?: boolean;
+  /** Takes what is attempted before it may fail, so that a clash can be named. */
+  readonly attempted?: Entity[];
 }
 
-/**
- * Makes records of inputs and writes them: checks, links and rights as the caller, computed fields and numbers as facts.
- * What is attempted is noted before it may fail, so that a clash can be named.
- */
-export async function createRecords(work: OpenWork, record: RecordType, inputs: readonly Input[], options: CreateOptions, attempted: Entity[] = []): Promise<Entity[]> {
+/** Makes records of inputs and writes them: checks, links and rights as the caller, computed fields and numbers as facts. */
+export async function createRecords(work: OpenWork, record: RecordType, inputs: readonly Input[], options: CreateOptions): Promise<Entity[]> {
   const { transaction, principal } = work;
   const organisation = await Organisation.of(transaction);
   const reader = new InputReader(principal, work.now, work.today, organisation.company(principal.companyId)?.currencyId, options);
   const entities = inputs.map((input, at) => reader.create(record, input, options.listed ? `${at}.` : ''));
-  attempted.splice(0, attempted.length, ...entities);
+  options.attempted?.splice(0, options.attempted.length, ...entities);
   refuseTwins(entities, reader.reasons);
   await admit(work, record, reader, entities, inputs, options);
   for (const derive of derivationsOf(record.target)) await derive(entities, work);
@@ -34,8 +33,7 @@ export async function createRecords(work: OpenWork, record: RecordType, inputs: 
   await numberRecords(transaction, record.target, entities);
   const context = options.trusted ? 'facts' : 'caller';
   const changes = entities.map((entity, at) => ({ entity, inputHash: inputs[at]!['id'] ? contentHash(inputs[at]!) : undefined }));
-  await writeRows({ transaction, record, context, action: 'create', now: work.now }, changes);
-  await work.wrote(record, entities);
+  await work.wrote(record, await writeRows({ transaction, record, context, action: 'create', now: work.now }, changes));
   return entities;
 }
 

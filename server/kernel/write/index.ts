@@ -2,7 +2,8 @@ import '../texts.en.js';
 import '../texts.es.js';
 
 export { createSet, type CreateSetOptions } from './create-set.js';
-export { updateSet, type UpdateItem } from './update-set.js';
+export { updateSet } from './update-set.js';
+export type { UpdateItem } from './update-records.js';
 export { moveSet } from './move-set.js';
 export { removeSet, restoreSet } from './remove-set.js';
 export { handOverFields, handOverSet, type HandOver } from './hand-over-set.js';

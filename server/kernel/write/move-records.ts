@@ -14,8 +14,7 @@ export async function moveRecords(work: OpenWork, record: RecordType, move: stri
   for (const entity of entities) entity[state] = to;
   const changes = entities.map((entity) => ({ entity, before: work.snapshotOf(entity) }));
   const writing = { transaction: work.transaction, record, context: 'facts', action: move, now: work.now, always: true } as const;
-  await writeRows(writing, changes);
-  await work.wrote(record, entities);
+  await work.wrote(record, await writeRows(writing, changes));
 }
 
 export function requireState(record: RecordType, entity: Entity, move: string, from: readonly string[]): void {

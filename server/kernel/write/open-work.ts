@@ -66,9 +66,12 @@ export class OpenWork implements Work {
 
   async lock<T extends object>(target: Constructor<T>, ids: Iterable<string>): Promise<Map<string, T>> {
     const record = this.record(target);
-    const rows = await load(this.transaction, storageOf(record), [...new Set(ids)], { context: 'facts', lock: true, lines: true });
-    this.remember(record, rows);
-    return new Map(rows.map(({ entity }) => [entity.id, entity as unknown as T]));
+    const known = this.known(record);
+    const wanted = [...new Set(ids)];
+    // What this transaction has locked or written itself cannot have changed since.
+    const missing = wanted.filter((id) => !known.has(id) || !this.snapshots.has(known.get(id)!));
+    this.remember(record, await load(this.transaction, storageOf(record), missing, { context: 'facts', lock: true, lines: true }));
+    return new Map(wanted.flatMap((id) => (known.has(id) ? [[id, known.get(id) as unknown as T]] : [])));
   }
 
   async rows<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
@@ -138,10 +141,9 @@ export class OpenWork implements Work {
   }
 
   /** After rows are written: those who re-derive from them, then those who heard of it. */
-  async wrote(record: RecordType, entities: readonly Entity[]): Promise<void> {
-    if (entities.length === 0) return;
-    for (const entity of entities) this.known(record).set(entity.id, entity);
-    for (const listener of writtenListenersOf(record.target)) await listener([...entities], this);
+  async wrote(record: RecordType, rows: readonly LoadedRecord[]): Promise<void> {
+    this.remember(record, rows);
+    if (rows.length > 0) for (const listener of writtenListenersOf(record.target)) await listener(rows.map(({ entity }) => entity), this);
     await this.hear();
   }
 

@@ -4,7 +4,7 @@ import type { Kernel } from '../kernel.js';
 import type { Principal } from '../rights/principal.js';
 import { lockAsCaller, requireVersion, titleOf, type VersionedId } from './lock-as-caller.js';
 import type { Entity } from './row.js';
-import { requireEditable } from './update-set.js';
+import { requireEditable } from './update-records.js';
 import { writeRows } from './write-rows.js';
 import { writeSet, type WriteOptions, type Written } from './write-set.js';
 

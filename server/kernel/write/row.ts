@@ -59,28 +59,21 @@ export interface MoneyRule {
   readonly rounding: Decimal.Rounding;
 }
 
-/** The canonical text of a value; decimals are rounded to what the field can hold. */
+/** The value of a field, rounded on the record itself to what the field can hold, so that memory and table agree. */
+export function settle(field: Field, entity: Entity, money: (field: Field) => MoneyRule): unknown {
+  const value = entity[field.name];
+  if (!(value instanceof Decimal)) return value;
+  const rule = money(field);
+  const places = field.kind === 'decimal' ? placesOfRate : field.kind === 'money' ? rule.places : placesOfQuantity;
+  if (value.decimalPlaces() <= places) return value;
+  return (entity[field.name] = value.toDecimalPlaces(places, rule.rounding));
+}
+
+/** The canonical text of a settled value: money with its currency's places, other decimals without trailing zeros. */
 export function textOf(field: Field, value: unknown, money: (field: Field) => MoneyRule): string | null {
   if (value === undefined || value === null) return null;
-  switch (field.kind) {
-    case 'money': {
-      const { places, rounding } = money(field);
-      return positiveZero(new Decimal(value as Decimal).toFixed(places, rounding));
-    }
-    case 'price':
-    case 'quantity':
-      return trimmed(value as Decimal, placesOfQuantity, money(field).rounding);
-    case 'decimal':
-      return trimmed(value as Decimal, placesOfRate, money(field).rounding);
-    case 'link':
-      return (value as { id: string }).id;
-    default:
-      return String(value);
-  }
+  if (value instanceof Decimal) return positiveZero(field.kind === 'money' ? value.toFixed(money(field).places) : value.toFixed());
+  return field.kind === 'link' ? (value as { id: string }).id : String(value);
 }
 
-function trimmed(value: Decimal, places: number, rounding: Decimal.Rounding): string {
-  return positiveZero(new Decimal(value).toDecimalPlaces(places, rounding).toFixed());
-}
-
-const positiveZero = (text: string): string => (/^-0(\.0*)?$/.test(text) ? text.slice(1) : text);
+const positiveZero = (text: string): string => (text.startsWith('-0') && /^-0(\.0*)?$/.test(text) ? text.slice(1) : text);

@@ -51,6 +51,25 @@ export class Transaction {
     this.post(text, values);
   }
 
+  /** Undoes what `body` wrote when it throws, and lets the transaction go on. */
+  async attempt<Result>(body: () => Promise<Result>): Promise<Result> {
+    this.switchTo('caller');
+    await this.settled();
+    this.post('savepoint attempt');
+    try {
+      const result = await body();
+      this.post('release savepoint attempt');
+      await this.settled();
+      return result;
+    } catch (error) {
+      await Promise.allSettled(this.sent.splice(0));
+      await this.run('rollback to savepoint attempt');
+      // The savepoint was set as the caller, and that is who the transaction is again.
+      this.context = 'caller';
+      throw error;
+    }
+  }
+
   async commit(): Promise<void> {
     this.post('commit');
     await this.settled();

@@ -1,8 +1,9 @@
 import { scopeFieldsOf, type Field, type RecordType } from '../declare/registry.js';
 import { ChangeCollector, keepHistory, type HistoryEntry } from '../work/history.js';
+import type { LoadedRecord } from './loading.js';
 import { RecordMoney } from './money.js';
 import { Organisation } from './organisation.js';
-import { textOf, type Entity, type Row, type Snapshot } from './row.js';
+import { settle, snapshotOf, textOf, type Entity, type Row, type Snapshot } from './row.js';
 import { deleteRows, insertRows, putRows, updateRows } from './statements.js';
 import { storageOf, type LineStorage, type Storage, type StoredTable } from './storage.js';
 import type { Context, Transaction } from './transaction.js';
@@ -27,9 +28,9 @@ export interface Writing {
 
 /**
  * Writes a set of records as it stands in memory: one statement per table and kind of change, then history and outbox.
- * A record that is the same as before is left alone, version and all; those written are returned.
+ * A record that is the same as before is left alone, version and all; those written are returned as they now lie stored.
  */
-export async function writeRows(writing: Writing, changes: readonly Change[]): Promise<Entity[]> {
+export async function writeRows(writing: Writing, changes: readonly Change[]): Promise<LoadedRecord[]> {
   const { transaction, record, now } = writing;
   const organisation = await Organisation.of(transaction);
   const batch = new Batch(writing, storageOf(record));
@@ -44,7 +45,7 @@ export async function writeRows(writing: Writing, changes: readonly Change[]): P
 
 class Batch {
   readonly history: HistoryEntry[] = [];
-  readonly written: Entity[] = [];
+  readonly written: LoadedRecord[] = [];
   private readonly main: TableBatch;
   private readonly lines: TableBatch[];
   private readonly scope: Field[];
@@ -73,7 +74,8 @@ class Batch {
     }
     this.main.add(before?.row, row);
     lineRows.forEach((rows, at) => rows.forEach(({ was, is }) => this.lines[at]!.add(was, is)));
-    this.written.push(entity);
+    const stored = lineRows.map((rows) => rows.flatMap(({ is }) => (is ? [is] : [])));
+    this.written.push({ entity, snapshot: snapshotOf(this.storage, row, stored), reached: true });
     this.history.push({ id: entity.id, version: entity.version, changes: collector.changes, apart: collector.apart, inputHash });
   }
 
@@ -155,5 +157,5 @@ class TableBatch {
 function rowOf(storage: Storage, entity: Entity, money: RecordMoney): Row {
   money.settleTwins(entity, storage.fields);
   const rules = money.rulesFor(entity);
-  return storage.fields.map((field) => textOf(field, entity[field.name], rules));
+  return storage.fields.map((field) => textOf(field, settle(field, entity, rules), rules));
 }

@@ -2,12 +2,12 @@ import type { RecordType } from '../../declare/registry.js';
 import { Forbidden } from '../../errors.js';
 import type { Kernel } from '../../kernel.js';
 import type { Principal } from '../../rights/principal.js';
-import { clashOf, refusalOf } from '../../write/clash.js';
+import { clashOf } from '../../write/clash.js';
 import { createRecords } from '../../write/create-records.js';
 import { OpenWork } from '../../write/open-work.js';
 import type { Entity } from '../../write/row.js';
 import { transact, type Transaction } from '../../write/transaction.js';
-import { updateRecords } from '../../write/update-set.js';
+import { updateRecords } from '../../write/update-records.js';
 import type { TableMapping } from './mapping.js';
 import type { RowDraft } from './row-draft.js';
 import type { LinkResolver } from './row-values.js';
@@ -88,7 +88,7 @@ export class ImportWriter {
     } catch (error) {
       const clash = clashOf(error, record);
       if (!clash) throw error;
-      throw await refusalOf(clash, this.kernel, this.principal, attempted);
+      throw await clash.refusal(this.kernel, this.principal, attempted);
     }
   }
 
@@ -132,7 +132,7 @@ export class ImportWriter {
     if (drafts.length === 0) return;
     if (!work.principal.rights.may(record, 'create')) throw new Forbidden({ record: record.name, operation: 'create' });
     const inputs = drafts.map(({ key, input }) => ({ id: this.idOf(mapping.table, key), ...input }));
-    const created = await createRecords(work, record, inputs, { imported: true, listed: inputs.length > 1 }, attempted);
+    const created = await createRecords(work, record, inputs, { imported: true, listed: inputs.length > 1, attempted });
     for (const move of mapping.moves ?? [])
       await work.move(
         record.target,
@@ -157,7 +157,7 @@ export class ImportWriter {
     );
     const versions = new Map(rows.map(({ id, version }) => [id, version]));
     const items = drafts.map(({ input }, at) => ({ id: ids[at]!, version: versions.get(ids[at]!) ?? 0, input }));
-    await updateRecords(work, record, items, { listed: items.length > 1 }, attempted);
+    await updateRecords(work, record, items, { listed: items.length > 1, attempted });
   }
 
   private async knownKeys(
