@@ -39,4 +39,11 @@ nameWords('en', {
   'reason.TOO_SMALL': 'Is less than the least allowed.',
   'reason.TOO_LARGE': 'Is more than the most allowed.',
   'reason.UNKNOWN_CHOICE': 'Is not one of the choices.',
+  'field.id': 'Id',
+  'field.version': 'Version',
+  'field.createdAt': 'Created',
+  'field.updatedAt': 'Last changed',
+  'field.archivedAt': 'Removed',
+  'field.position': 'Position',
+  'field.inCompanyCurrency': 'company currency',
 });

@@ -39,4 +39,11 @@ nameWords('es', {
   'reason.TOO_SMALL': 'Es menor que el mínimo permitido.',
   'reason.TOO_LARGE': 'Es mayor que el máximo permitido.',
   'reason.UNKNOWN_CHOICE': 'No es una de las opciones.',
+  'field.id': 'Id',
+  'field.version': 'Versión',
+  'field.createdAt': 'Creado',
+  'field.updatedAt': 'Última modificación',
+  'field.archivedAt': 'Eliminado',
+  'field.position': 'Posición',
+  'field.inCompanyCurrency': 'moneda de la empresa',
 });

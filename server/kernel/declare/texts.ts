@@ -37,3 +37,9 @@ export function nameWords(language: Language, named: Readonly<Record<string, str
 
 export const textsOf = (language: Language, record: string): RecordTexts | undefined => texts.get(`${language}.${record}`);
 export const wordFor = (language: Language, key: string): string | undefined => words.get(`${language}.${key}`);
+
+/** All words of a group, by their whole key: `reason.` gives every reason. */
+export const wordsUnder = (language: Language, group: string): Record<string, string> =>
+  Object.fromEntries(
+    [...words].filter(([key]) => key.startsWith(`${language}.${group}`)).map(([key, word]) => [key.slice(language.length + 1), word]),
+  );

@@ -1,0 +1,58 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { AdminContext } from 'react-admin';
+import { ask } from './client.js';
+import { presentLanguage, rememberLanguage } from './language.js';
+import { i18nProviderFor } from './i18n-provider.js';
+import { Office } from './office.js';
+import { FirstOpen } from './screens/first-open.js';
+import { SignIn } from './screens/sign-in.js';
+import { Unreachable } from './screens/unreachable.js';
+import { chooseLanguage, openSession, SessionContext, type Session, type SessionControls } from './session.js';
+import { darkTheme, lightTheme } from './theme.js';
+
+/** Asks who is there, and shows the office, the door, or what keeps us from knowing. */
+export default function App() {
+  const [session, setSession] = useState<Session>();
+  const [language, setLanguage] = useState(presentLanguage);
+
+  const reload = useCallback(async () => {
+    const opened = await openSession();
+    rememberLanguage(presentLanguage());
+    setLanguage(presentLanguage());
+    setSession(opened);
+  }, []);
+  useEffect(() => void reload(), [reload]);
+
+  const controls = useMemo<SessionControls>(() => {
+    const me = session?.is === 'signed in' ? session.me : undefined;
+    return {
+      me,
+      reload,
+      signOut: async () => {
+        await ask('mutation signOut { signOut }').catch(() => undefined);
+        setSession({ is: 'signed out' });
+      },
+      speak: async (chosen) => {
+        await chooseLanguage(chosen, me !== undefined);
+        await reload();
+      },
+    };
+  }, [session, reload]);
+
+  const i18nProvider = useMemo(() => i18nProviderFor(language, session?.is === 'signed in' ? session.book : undefined), [language, session]);
+
+  if (!session) return null;
+  return (
+    <SessionContext.Provider value={controls}>
+      {session.is === 'signed in' ? (
+        <Office key={`${session.me.id} ${language}`} me={session.me} book={session.book} i18nProvider={i18nProvider} />
+      ) : (
+        <AdminContext key={language} i18nProvider={i18nProvider} theme={lightTheme} darkTheme={darkTheme}>
+          {session.is === 'first open' && <FirstOpen />}
+          {session.is === 'signed out' && <SignIn />}
+          {session.is === 'unreachable' && <Unreachable why={session.why} />}
+        </AdminContext>
+      )}
+    </SessionContext.Provider>
+  );
+}

@@ -1,0 +1,84 @@
+import SearchIcon from '@mui/icons-material/Search';
+import { Autocomplete, Box, InputAdornment, TextField } from '@mui/material';
+import { useEffect, useState } from 'react';
+import { useNotify, useRedirect, useTranslate } from 'react-admin';
+import { ask } from '../client.js';
+import { kindOf } from '../generic/history-panel.js';
+import { useRecordBook } from '../manifest.js';
+
+interface Hit {
+  readonly kind: string;
+  readonly id: string;
+  readonly title: string;
+}
+
+/** One box for all records: typo-tolerant, grouped by kind, reached by `/` from anywhere. */
+export function SearchEverything() {
+  const translate = useTranslate();
+  const redirect = useRedirect();
+  const notify = useNotify();
+  const book = useRecordBook();
+  const [text, setText] = useState('');
+  const [hits, setHits] = useState<readonly Hit[]>([]);
+
+  useEffect(() => {
+    const sought = text.trim();
+    if (sought.length < 2) return setHits([]);
+    let current = true;
+    const timer = setTimeout(() => {
+      ask<{ search: readonly Hit[] }>('query searchEverything($text: String!) { search(text: $text, first: 20) { kind id title } }', { text: sought })
+        .then(({ search }) => current && setHits(search))
+        .catch((error: Error) => current && notify(error.message, { type: 'error' }));
+    }, 250);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [text, notify]);
+
+  const recordOf = (hit: Hit) => book.screens.find(({ name }) => kindOf(name) === hit.kind);
+  return (
+    <Box sx={{ width: { xs: 130, sm: 260 }, mx: 1 }}>
+      <Autocomplete<Hit>
+        size="small"
+        options={hits.filter((hit) => recordOf(hit))}
+        value={null}
+        inputValue={text}
+        onInputChange={(_, typed, reason) => setText(reason === 'input' ? typed : '')}
+        onChange={(_, hit) => {
+          const record = hit && recordOf(hit);
+          if (record) redirect('show', record.plural, hit.id);
+        }}
+        filterOptions={(found) => found}
+        groupBy={(hit) => recordOf(hit)?.labelMany ?? hit.kind}
+        getOptionLabel={(hit) => hit.title}
+        getOptionKey={(hit) => hit.id}
+        noOptionsText={text.trim().length < 2 ? translate('timon.search.label') : translate('timon.search.none', { text })}
+        clearText={translate('ra.action.clear_input_value')}
+        closeText={translate('ra.action.close')}
+        openText={translate('ra.action.open')}
+        forcePopupIcon={false}
+        renderInput={(params) => (
+          <TextField
+            {...params}
+            margin="none"
+            placeholder={translate('ra.action.search')}
+            slotProps={{
+              ...params.slotProps,
+              htmlInput: { ...params.slotProps.htmlInput, 'aria-label': translate('timon.search.label') },
+              input: {
+                ...params.slotProps.input,
+                startAdornment: (
+                  <InputAdornment position="start" sx={{ color: 'inherit', ml: 0.5 }}>
+                    <SearchIcon fontSize="small" />
+                  </InputAdornment>
+                ),
+                sx: { color: 'inherit', bgcolor: '#ffffff1a', '& fieldset': { border: 0 }, '& svg': { color: 'inherit' } },
+              },
+            }}
+          />
+        )}
+      />
+    </Box>
+  );
+}

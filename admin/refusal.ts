@@ -1,0 +1,33 @@
+import { HttpError } from 'react-admin';
+
+interface WireError {
+  readonly message: string;
+  readonly extensions?: { readonly code?: string; readonly facts?: Record<string, unknown>; readonly fields?: Record<string, string> };
+}
+
+/** What the server said no to, and why, in the caller's language. */
+export class Refusal extends HttpError {
+  readonly code: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** Reason codes by the path of the field they belong to. */
+  readonly fields: Readonly<Record<string, string>>;
+
+  constructor({ message, extensions }: WireError) {
+    const { code = 'INTERNAL', facts = {}, fields = {} } = extensions ?? {};
+    super(message, statusByCode[code] ?? 400, {});
+    this.code = code;
+    this.facts = facts;
+    this.fields = fields;
+  }
+}
+
+/** react-admin signs out on 401 and shows its own page on 403 and 404. */
+const statusByCode: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, INTERNAL: 500 };
+
+/** The refusal inside whatever Apollo or react-admin wrapped around it. */
+export function refusalOf(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error;
+  const wrapped = error as { graphQLErrors?: readonly WireError[]; body?: { graphQLErrors?: readonly WireError[] } } | undefined;
+  const first = (wrapped?.graphQLErrors ?? wrapped?.body?.graphQLErrors)?.[0];
+  return first && new Refusal(first);
+}

@@ -1,0 +1,66 @@
+import { Alert, Button, TextField } from '@mui/material';
+import { useState, type FormEvent } from 'react';
+import { useTranslate } from 'react-admin';
+import { ask } from '../client.js';
+import { refusalOf } from '../refusal.js';
+import { useSession } from '../session.js';
+import { Door } from './door.js';
+
+const document = `mutation createHead($company: String!, $name: String!, $email: String!, $password: String!, $token: String!) {
+  createHead(company: $company, name: $name, email: $email, password: $password, token: $token) { id }
+}`;
+const names = ['company', 'name', 'email', 'password', 'repeat', 'token'] as const;
+const types: Readonly<Record<string, string>> = { email: 'email', password: 'password', repeat: 'password' };
+const completions: Readonly<Record<string, string>> = { company: 'organization', name: 'name', email: 'username', password: 'new-password', repeat: 'new-password' };
+const helps: Readonly<Record<string, string>> = { password: 'timon.firstOpen.passwordHelp', token: 'timon.firstOpen.tokenHelp' };
+
+/** The first open: nobody is there yet, so the head of the company is made. Whoever started the server knows the code. */
+export function FirstOpen() {
+  const translate = useTranslate();
+  const { reload } = useSession();
+  const [failed, setFailed] = useState<string>();
+  const [busy, setBusy] = useState(false);
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const { repeat, ...head } = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
+    if (head.password !== repeat) return setFailed(translate('timon.validation.same'));
+    setBusy(true);
+    try {
+      await ask(document, head);
+      await reload();
+    } catch (error) {
+      setFailed(refusalOf(error)?.message ?? (error as Error).message);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Door title={translate('timon.firstOpen.title')} lead={translate('timon.firstOpen.welcome')}>
+      <form onSubmit={(event) => void submit(event)} aria-label={translate('timon.firstOpen.title')}>
+        {names.map((name, index) => (
+          <TextField
+            key={name}
+            name={name}
+            type={types[name] ?? 'text'}
+            label={translate(`timon.firstOpen.${name}`)}
+            helperText={helps[name] && translate(helps[name])}
+            autoComplete={completions[name] ?? 'off'}
+            autoFocus={index === 0}
+            required
+            fullWidth
+          />
+        ))}
+        {failed && (
+          <Alert severity="error" sx={{ mt: 1 }}>
+            {failed}
+          </Alert>
+        )}
+        <Button type="submit" variant="contained" fullWidth size="large" disabled={busy} sx={{ mt: 2 }}>
+          {translate('timon.firstOpen.go')}
+        </Button>
+      </form>
+    </Door>
+  );
+}
