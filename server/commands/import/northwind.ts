@@ -11,6 +11,7 @@ import {
 } from '../../kernel/work/import/mapping.js';
 
 const company = imported('company', 'northwind');
+const dollar = found('Currency', 'code', 'USD');
 const salesDepartment = imported('departments', 'sales');
 
 const companies: TableMapping = {
@@ -22,7 +23,7 @@ const companies: TableMapping = {
   fields: {
     name: column('name'),
     legalName: column('name'),
-    currency: found('Currency', 'code', 'USD'),
+    currency: dollar,
     country: fixed('US'),
     language: fixed('en'),
     timeZone: fixed('America/Los_Angeles'),
@@ -131,7 +132,9 @@ const products: TableMapping = {
     taxCode: found('TaxCode', 'code', 'none'),
     active: column('discontinued', 'negated'),
   },
-  lines: { suppliers: { from: 'row', lines: [{ supplier: imported('suppliers', '{supplier_id}') }] } },
+  lines: {
+    suppliers: { from: 'row', lines: [{ supplier: imported('suppliers', '{supplier_id}'), currency: dollar }] },
+  },
 };
 
 const trainee = 1;
@@ -209,7 +212,7 @@ const orders: TableMapping = {
     orderDate: column('order_date'),
     requestedOn: column('required_date'),
     shippedOn: column('shipped_date'),
-    currency: found('Currency', 'code', 'USD'),
+    currency: dollar,
     freight: column('freight'),
     carrier: imported('shippers', '{ship_via}'),
     shipName: column('ship_name'),

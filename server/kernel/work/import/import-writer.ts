@@ -4,6 +4,8 @@ import type { Kernel } from '../../kernel.js';
 import type { Principal } from '../../rights/principal.js';
 import { clashOf } from '../../write/clash.js';
 import { createRecords } from '../../write/create-records.js';
+import { lockAsCaller } from '../../write/lock-as-caller.js';
+import { moveRecords } from '../../write/move-records.js';
 import { OpenWork } from '../../write/open-work.js';
 import type { Entity } from '../../write/row.js';
 import { transact, type Transaction } from '../../write/transaction.js';
@@ -133,12 +135,12 @@ export class ImportWriter {
     if (!work.principal.rights.may(record, 'create')) throw new Forbidden({ record: record.name, operation: 'create' });
     const inputs = drafts.map(({ key, input }) => ({ id: this.idOf(mapping.table, key), ...input }));
     const created = await createRecords(work, record, inputs, { imported: true, listed: inputs.length > 1, attempted });
-    for (const move of mapping.moves ?? [])
-      await work.move(
-        record.target,
-        move,
-        created.map(({ id }) => id),
-      );
+    for (const move of mapping.moves ?? []) await this.move(work, record, move, created);
+  }
+
+  private async move(work: OpenWork, record: RecordType, move: string, created: readonly Entity[]): Promise<void> {
+    if (!work.principal.rights.may(record, move)) throw new Forbidden({ record: record.name, operation: move });
+    await moveRecords(work, record, move, await lockAsCaller(work, record, created, record.access.moves[move]!));
   }
 
   private async change(

@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { readConfig } from '../config.js';
+import { openKernel } from '../kernel/open-kernel.js';
+import { Refusal } from '../kernel/refusal.js';
+import { startTasks } from '../kernel/work/at-start.js';
+import { loadModules } from '../wiring.js';
+import { importFiles } from './import/import-files.js';
+import { northwind } from './import/northwind.js';
+import { importSynthetic } from './import/import-synthetic.js';
+
+export const needsDatabase = true;
+
+const usage = `Usage: npm run import -- northwind FOLDER [--all-or-nothing]
+       npm run import -- synthetic --orders NUMBER [--confirm]
+
+northwind   takes over the Northwind company from the CSV files in FOLDER: its parties, products, people and orders.
+            Running it again changes only what changed in the files. A row that cannot be taken is reported with its
+            file, line and field, and the others go on; with --all-or-nothing nothing is written unless all can be.
+synthetic   makes a company of its own with NUMBER orders of 5 lines on average, to try Timón at size. Running it again
+            makes the orders that are missing. --confirm confirms them too.`;
+
+/** `npm run import`. */
+export default async function importRecords(args: string[]): Promise<number> {
+  const { values, positionals } = readArguments(args);
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  const run = chosen(positionals, values);
+  const registry = await loadModules();
+  const { kernel, close } = await openKernel({ ...readConfig(), logLevel: 'warn' }, registry);
+  try {
+    for (const task of startTasks()) await task.run(kernel);
+    return await run(kernel);
+  } finally {
+    await close();
+  }
+}
+
+type Run = (kernel: Parameters<typeof importFiles>[1]) => Promise<number>;
+
+function readArguments(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        'all-or-nothing': { type: 'boolean', default: false },
+        orders: { type: 'string' },
+        confirm: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    throw new Refusal(`${(error as Error).message}\n\n${usage}`);
+  }
+}
+
+function chosen([source, folder]: string[], values: ReturnType<typeof readArguments>['values']): Run {
+  if (source === 'northwind' && folder) {
+    return (kernel) => importFiles(northwind, kernel, folder, values['all-or-nothing']);
+  }
+  if (source === 'synthetic' && /^[1-9]\d{0,7}$/.test(values.orders ?? '')) {
+    return (kernel) => importSynthetic(kernel, Number(values.orders), values.confirm);
+  }
+  throw new Refusal(usage);
+}
