@@ -22,6 +22,7 @@ export function buildSchema(registry: Registry, behaviour: Behaviour): BuiltSche
   const types = new Types();
   const records = new RecordTypes(types, new Comparators(types));
   const roots = addGeneratedOperations(registry, records, behaviour);
+  types.settle();
   const schema = buildSchemaSync({
     resolvers: [...types.resolvers, ...handWrittenResolvers()] as never,
     orphanedTypes: types.objects as never,

@@ -19,7 +19,7 @@ export function formatError(error: GraphQLError, audience: ErrorAudience, log: L
   const place = { ...(locations && { locations }), ...(path && { path }) };
   const cause = refusalIn(causeOf(error));
   if (cause instanceof DomainError) return { message: cause.sentence(audience.language), ...place, extensions: extensionsOf(cause) };
-  if (!error.originalError && isAboutTheDocument(error)) {
+  if (cause instanceof GraphQLError && isAboutTheDocument(error)) {
     return { message: withoutValues(error.message), ...place, extensions: { code: codeOf(error) } };
   }
   const faultId = randomUUID();

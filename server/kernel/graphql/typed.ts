@@ -32,8 +32,15 @@ export class Types {
   readonly guards = new Map<string, Guard>();
   readonly resolvers: MakeClass[] = [];
   readonly objects: MakeClass[] = [];
+  /** Types that fields speak of and that may not be made yet. */
+  private readonly spokenOf: (() => TypeOf)[] = [];
   private readonly enumNames = new Map<object, string>();
   private readonly made = new Map<string, TypeOf>();
+
+  /** Makes every type that a field speaks of: type-graphql wants them all before it begins. */
+  settle(): void {
+    for (let type = this.spokenOf.pop(); type; type = this.spokenOf.pop()) type();
+  }
 
   /** The type of that name, made on first use; types may refer to each other through lambdas. */
   once<T extends TypeOf>(name: string, make: () => T): T {
@@ -92,6 +99,7 @@ export class Types {
     const target = classNamed(`${ownerName}${name}Resolver`);
     Resolver(() => owner as never)(target as never);
     this.resolvers.push(target);
+    this.spokenOf.push(field.type);
     const methods = target.prototype as Record<string, unknown>;
     methods[name] = () => undefined;
     FieldResolver(typeFunction(field), { nullable: field.nullable ?? false, description: field.description })(methods, name, descriptorOf(methods, name) as never);
@@ -101,6 +109,7 @@ export class Types {
 
   private addFields(owner: string, target: MakeClass, fields: Readonly<Record<string, TypedField>>): void {
     for (const [name, field] of Object.entries(fields)) {
+      this.spokenOf.push(field.type);
       const options = { nullable: field.nullable ?? false, description: field.description, defaultValue: field.defaultValue };
       TypeField(typeFunction(field), options as never)(target.prototype as object, name);
       this.guard(`${owner}.${name}`, field.guard);
@@ -111,6 +120,7 @@ export class Types {
     const target = classNamed(`${name}Resolver`);
     Resolver()(target as never);
     this.resolvers.push(target);
+    this.spokenOf.push(operation.type);
     const names = Object.keys(operation.args);
     const methods = target.prototype as Record<string, unknown>;
     methods[name] = (...values: unknown[]) => {
@@ -127,6 +137,7 @@ export class Types {
 
   private addArguments(target: object, method: string, args: Readonly<Record<string, TypedField>>): void {
     Object.entries(args).forEach(([name, argument], at) => {
+      this.spokenOf.push(argument.type);
       const options = { nullable: argument.nullable ?? true, description: argument.description, defaultValue: argument.defaultValue };
       Arg(name, typeFunction(argument), options as never)(target, method, at);
     });

@@ -15,6 +15,7 @@ export function grantStatements(registry: Registry): string {
     revoke update, delete on timon.history from ${factsRole};
     revoke all on timon.credential, timon.session, timon.attempt, timon.partner_key from ${factsRole};
     grant select (principal_id, owner_id, expires_at, revoked_at) on timon.partner_key to ${factsRole};
+    grant select (principal_id, email), insert, update (email), delete on timon.credential to ${factsRole};
     grant select, insert, update, delete on timon.credential, timon.session, timon.attempt, timon.partner_key to ${gateRole};
     grant select on timon.principal to ${gateRole}, ${callerRole};
     grant select, insert, update, delete on timon.idempotency to ${callerRole};

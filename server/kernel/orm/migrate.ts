@@ -20,7 +20,7 @@ export interface MigrationHooks {
 
 /** Brings the database up to the code, as its owner: foundation, pending migrations, grants. Returns the migrations it ran. */
 export async function migrate(registry: Registry, ownerUrl: string, hooks: MigrationHooks = {}): Promise<string[]> {
-  const owner = new pg.Client({ connectionString: ownerUrl });
+  const owner = new pg.Client({ connectionString: ownerUrl, options: '-c search_path=public' });
   await owner.connect();
   try {
     await owner.query('select pg_advisory_lock($1)', [migrationLock]);

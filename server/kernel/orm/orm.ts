@@ -7,10 +7,12 @@ import { recordSchemas } from './record-schema.js';
 export function openOrm(registry: Registry, ownerUrl: string, migrationsFolder: string): Promise<MikroORM> {
   return MikroORM.init({
     clientUrl: ownerUrl,
+    // The address as pg reads it, sockets included; and our tables in `public`, also for an owner who has a schema of his own name.
+    driverOptions: { connectionString: ownerUrl, options: '-c search_path=public' },
     entities: registry.resources.flatMap(recordSchemas),
     extensions: [Migrator],
     discovery: { checkDuplicateFieldNames: false },
     schemaGenerator: { ignoreSchema: ['timon', 'pgboss'], createForeignKeyConstraints: true },
-    migrations: { path: migrationsFolder, pathTs: 'migrations', glob: '*.js', tableName: 'migration', schema: 'timon', snapshot: false, transactional: true, allOrNothing: true } as never,
+    migrations: { path: migrationsFolder, pathTs: 'migrations', glob: '*.js', tableName: 'timon.migration', snapshot: false, transactional: true, allOrNothing: true } as never,
   });
 }

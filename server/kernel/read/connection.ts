@@ -37,6 +37,7 @@ class List {
   private readonly alias: string;
   private readonly order: Order;
   private needsNext = false;
+  private needsCount = false;
   private needsPage = false;
   private readonly backwards: boolean;
   private readonly limit: number;
@@ -101,7 +102,12 @@ class List {
       return sql(`(count(*) > ${this.limit})::text`);
     };
     const behind = this.given('after') || this.given('before') ? 'true' : 'false';
-    const ends = (end: 'first' | 'last') => orNull(`to_json((array_agg(${this.column(this.cursor())} order by n${(end === 'first') === this.backwards ? ' desc' : ''}) filter (where n <= ${this.limit}))[1])::text`);
+    // One row each, picked by its place: an ordered aggregate would reorder the input of the others.
+    const ends = (end: 'first' | 'last') => {
+      const place = (end === 'first') === this.backwards ? `least(rows, ${this.limit})` : '1';
+      this.needsCount = true;
+      return orNull(`to_json(max(${this.column(this.cursor())}) filter (where n = ${place} and n <= ${this.limit}))::text`);
+    };
     const answers: Record<string, () => Piece> = {
       hasNextPage: () => (this.backwards ? literal(behind) : further()),
       hasPreviousPage: () => (this.backwards ? further() : literal(this.skipped > 0 ? 'true' : behind)),
@@ -176,7 +182,8 @@ class List {
     const limit = this.limit + (this.needsNext ? 1 : 0);
     const offset = this.skipped > 0 ? ` offset ${this.skipped}` : '';
     const page = `select ${taken} from ${record.table} ${alias} ${order.joins} where ${where} order by ${orderBy} limit ${limit}${offset}`;
-    return `select ${outer}, row_number() over () as n from (${page}) ${alias}`;
+    const rows = this.needsCount ? ', count(*) over () as rows' : '';
+    return `select ${outer}, row_number() over () as n${rows} from (${page}) ${alias}`;
   }
 }
 
