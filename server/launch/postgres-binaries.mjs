@@ -5,6 +5,7 @@ import {
   lstatSync,
   mkdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -100,7 +101,7 @@ function cacheFolders() {
 
 /** @param {string} folder */
 function isOpenToEveryone(folder) {
-  for (let path = folder; ; path = dirname(path)) {
+  for (let path = realpathSync(folder); ; path = dirname(path)) {
     if ((statSync(path).mode & 0o001) === 0) return false;
     if (path === dirname(path)) return true;
   }

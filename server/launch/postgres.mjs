@@ -5,6 +5,7 @@ import {
   chownSync,
   closeSync,
   existsSync,
+  lchownSync,
   mkdirSync,
   mkdtempSync,
   openSync,
@@ -40,6 +41,7 @@ export async function startCluster(dataFolder, { note = () => {} } = {}) {
   const cluster = join(dataFolder, 'postgres');
   refuseOtherMajor(cluster);
   const account = postgresAccount(cluster);
+  if (account) giveTo(account, cluster);
   const binaries = postgresBinaries({ everyone: account !== undefined });
   const password = ownerPassword(dataFolder, cluster);
   if (!existsSync(join(cluster, 'PG_VERSION'))) {
@@ -110,6 +112,18 @@ function ownerPassword(dataFolder, cluster) {
   const password = randomBytes(24).toString('hex');
   writeFileSync(file, `${password}\n`, { mode: 0o600 });
   return password;
+}
+
+/**
+ * A folder that root has copied or unpacked belongs to root, and PostgreSQL could not open it.
+ * @param {import('./postgres-account.mjs').Account} account
+ * @param {string} cluster
+ */
+function giveTo({ uid, gid }, cluster) {
+  if (statSync(cluster, { throwIfNoEntry: false })?.uid !== 0) return;
+  for (const name of readdirSync(cluster, { recursive: true, encoding: 'utf8' }))
+    lchownSync(join(cluster, name), uid, gid);
+  lchownSync(cluster, uid, gid);
 }
 
 /** @typedef {{ cluster: string, password: string, binaries: import('./postgres-binaries.mjs').Binaries, account: import('./postgres-account.mjs').Account | undefined }} Place */
@@ -288,11 +302,9 @@ function startReason(logged, cluster) {
     return `The disk that holds ${cluster} is full: free at least 300 MB there, or move the folder and set TIMON_DATA.`;
   if (/lock file "postmaster.pid" already exists/.test(logged))
     return `Another PostgreSQL runs on ${cluster}: stop it and start again.`;
-  const line = logged
-    .split('\n')
-    .filter((text) => /FATAL|PANIC|ERROR|error/.test(text))
-    .at(-1);
-  return `PostgreSQL could not start on ${cluster}: ${line?.replace(/^.*?(FATAL|PANIC|ERROR): */, '').trim() ?? 'it gave no reason'}.`;
+  const lines = logged.split('\n').filter((text) => text.trim() !== '');
+  const line = lines.filter((text) => /FATAL|PANIC|ERROR/.test(text)).at(-1) ?? lines.at(-1) ?? 'it gave no reason';
+  return `PostgreSQL could not start on ${cluster}: ${line.replace(/^.*?(FATAL|PANIC|ERROR): */, '').trim()}.`;
 }
 
 /** @param {string} url */

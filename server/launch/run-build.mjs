@@ -34,5 +34,6 @@ function reasonOf(said) {
   if (/ENOSPC/.test(said)) return fullDisk(inProject('dist'), 100);
   if (/EACCES|EROFS|EPERM/.test(said))
     return `The build could not be written into ${inProject('dist')}: start as the user that owns the folder.`;
-  return `The sources do not compile: ${said.trim()}`;
+  // What follows is the compiler's own call stack.
+  return `The sources do not compile: ${said.split('\n\nCaused by:')[0]?.trim()}`;
 }

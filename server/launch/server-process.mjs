@@ -99,8 +99,7 @@ export async function startServer({ node, environment, note, signal }) {
   if (url !== undefined) return { pid: child.pid ?? 0, url, ended, stop };
   if (refusal || child.exitCode === refusedToStart)
     throw new Refusal(refusal || 'The server refused to start and gave no reason.');
-  for (const line of held) process.stderr.write(`${line}\n`);
-  throw new Refusal(`The server stopped while starting (${await ended}); what it said stands above.`);
+  throw new Refusal(`The server stopped while starting (${await ended}). It said:\n${held.join('\n') || 'nothing'}`);
 }
 
 /**
