@@ -11,7 +11,7 @@ try {
   const stop = () => void server.stop().then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  process.stdout.write(`READY ${server.url}\n`);
+  process.stdout.write([`READY ${server.url}`, ...server.notes, ''].join('\n'));
 } catch (error) {
   if (!(error instanceof Refusal)) throw error;
   process.stdout.write(`FATAL ${error.message}\n`, () => process.exit(refusedToStart));

@@ -12,6 +12,8 @@ export interface Log {
 export interface KernelSettings {
   /** Where files and other data outside PostgreSQL live. */
   readonly dataFolder: string;
+  /** Who runs the company, for a first start that nobody watches. */
+  readonly firstHead?: { readonly email: string; readonly password: string };
 }
 
 /** What every operation of the kernel works with: the declarations, the database under its runtime role, and the clock. */

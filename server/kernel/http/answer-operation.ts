@@ -1,5 +1,5 @@
 import type { GraphQLRequestContext } from '@apollo/server';
-import { execute, getVariableValues, GraphQLError, OperationTypeNode, type DocumentNode, type ExecutionResult, type OperationDefinitionNode } from 'graphql';
+import { execute, getVariableValues, GraphQLError, OperationTypeNode, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import type { Api, CompiledResult } from '../graphql/api.js';
 import { costOf, most, type CostOf } from '../graphql/cost.js';
 import { fragmentsOf, refused, shapeOf, type OperationShape } from '../graphql/limits.js';
@@ -29,7 +29,10 @@ export async function answerOperation(api: Api, context: GraphQLRequestContext<C
     if (!document || !operation) throw new BadRequest('OPERATION_UNKNOWN');
     const { shape, cost } = measure(api, document, operation);
     requireServed(operation, shape, call);
-    const { coerced, errors } = getVariableValues(api.schema, operation.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 5, hideSuggestions: true });
+    const schema = api.schemaFor(call.principal?.rights);
+    const unknown = unknownTo(schema, api, document);
+    if (unknown.length > 0) return { result: { errors: unknown } };
+    const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 5, hideSuggestions: true });
     if (errors) return { result: { errors } };
     if (shape.isIntrospection) return { result: await introspect(api, document, request.operationName, coerced, call) };
     const asked = cost(coerced);
@@ -38,6 +41,22 @@ export async function answerOperation(api: Api, context: GraphQLRequestContext<C
   } catch (error) {
     return { result: { errors: [error] } };
   }
+}
+
+const checked = new WeakMap<GraphQLSchema, WeakMap<DocumentNode, readonly GraphQLError[]>>();
+
+/** What is not open to the caller is unknown to them: the same error as for a misspelt name, worked out once per document. */
+function unknownTo(schema: GraphQLSchema, api: Api, document: DocumentNode): readonly GraphQLError[] {
+  if (schema === api.schema) return [];
+  const known = checked.get(schema) ?? new WeakMap<DocumentNode, readonly GraphQLError[]>();
+  checked.set(schema, known);
+  const before = known.get(document);
+  if (before) return before;
+  const errors = validate(schema, document, undefined, { maxErrors: 5, hideSuggestions: true }).map(
+    ({ message, nodes }) => new GraphQLError(message, { nodes, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }),
+  );
+  known.set(document, errors);
+  return errors;
 }
 
 function measure(api: Api, document: DocumentNode, operation: OperationDefinitionNode): Measured {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../../config.js';
 import type { Registry } from '../declare/registry.js';
-import { buildApi } from '../graphql/build-schema.js';
+import { buildApi } from '../graphql/build-api.js';
 import { openKernel } from '../open-kernel.js';
 import { startTasks } from '../work/at-start.js';
 import { openPool } from '../orm/pool.js';
@@ -19,6 +19,8 @@ import { StaticFiles } from './static-files.js';
 export interface RunningServer {
   readonly url: string;
   readonly port: number;
+  /** What whoever started the server should read. */
+  readonly notes: readonly string[];
   /** Answers what is in hand and lets go of everything, within ten seconds. */
   stop(): Promise<void>;
 }
@@ -29,7 +31,8 @@ const sweepMs = 10 * 60_000;
 /** From a configuration and the declared records to a server that listens. */
 export async function startServer(config: Config, registry: Registry): Promise<RunningServer> {
   const { kernel, log, runtimeUrl, close } = await openKernel(config, registry);
-  for (const task of startTasks()) await task.run(kernel);
+  const notes: string[] = [];
+  for (const task of startTasks()) notes.push((await task.run(kernel)) ?? '');
   const gatePool = openPool(runtimeUrl, { role: gateRole, connections: 3, statementTimeoutMs: 5_000, log });
   const isSecure = config.publicUrl?.protocol === 'https:';
   if (!isSecure) log.warn({}, 'sessions travel in a plain cookie: set TIMON_PUBLIC_URL to an https address before people outside this network sign in');
@@ -44,6 +47,7 @@ export async function startServer(config: Config, registry: Registry): Promise<R
   return {
     url: publicUrl?.href ?? `http://localhost:${serving.port}/`,
     port: serving.port,
+    notes: notes.filter(Boolean),
     async stop() {
       clearInterval(sweeping);
       await serving.drain();

@@ -2,7 +2,8 @@ import type { Kernel } from '../kernel.js';
 
 export interface StartTask {
   readonly name: string;
-  readonly run: (kernel: Kernel) => Promise<void>;
+  /** May answer with a sentence for whoever watches the start. */
+  readonly run: (kernel: Kernel) => Promise<string | void>;
 }
 
 const tasks: StartTask[] = [];

@@ -12,6 +12,7 @@ export type { RequestKey } from './idempotency.js';
 export type { VersionedId } from './lock-as-caller.js';
 export type { Written, WriteOptions } from './write-set.js';
 export { uuidV7 } from './uuid-v7.js';
+export { asSystem } from './as-system.js';
 
 export { deriving } from './deriving.js';
 export { moving } from './moving.js';
