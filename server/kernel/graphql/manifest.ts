@@ -105,7 +105,7 @@ function manifestRecord(record: RecordType, { rights, language }: Principal): Ma
     max: field.max,
     choices: field.choices && choices(field, field.kind === 'state' ? texts?.states : texts?.choices?.[field.name]),
     target: field.target?.name,
-    where: field.where,
+    where: field.where && Object.fromEntries(Object.entries(field.where).map(([name, value]) => [name, asSent(field.target!.field(name), value)])),
     currency: field.currency,
     default: field.kind === 'choice' && field.default !== undefined ? constantCase(String(field.default)) : field.default,
   }));
@@ -138,6 +138,8 @@ function manifestRecord(record: RecordType, { rights, language }: Principal): Ma
     may: { create: rights.may(record, 'create'), update: rights.may(record, 'update'), remove: rights.may(record, 'remove') },
   };
 }
+
+const asSent = (field: Field, value: string | boolean) => (field.choices ? constantCase(String(value)) : value);
 
 function writable(field: Field, allowed: boolean): ManifestField['writable'] {
   if (!allowed || field.readonly || field.name === 'id') return 'never';
