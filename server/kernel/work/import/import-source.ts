@@ -4,11 +4,12 @@ import type { Kernel } from '../../kernel.js';
 import type { Principal } from '../../rights/principal.js';
 import { ImportReport } from './import-report.js';
 import { ImportWriter } from './import-writer.js';
-import { readLineRows } from './line-rows.js';
+import { readLineRows, type LineRows } from './line-rows.js';
 import { columnsIn, columnsOf, type SourceMapping, type TableMapping } from './mapping.js';
+import { filled } from './row-values.js';
 import { ProblemSentences } from './problem-sentences.js';
 import { draftOf, type RowDraft } from './row-draft.js';
-import { csvRows, givenRows, type RowSource } from './source-rows.js';
+import { csvRows, givenRows, type RowSource, type SourceRow } from './source-rows.js';
 
 export interface ImportOptions {
   readonly kernel: Kernel;
@@ -82,10 +83,23 @@ async function importTable(
     else if (keys.has(draft.key))
       report.fail(mapping.table, sentences.ofCells([{ row, field: 'id', cell: draft.key, reason: 'DUPLICATE' }]));
     else set.push(draft);
-    if (!Array.isArray(draft)) keys.add(draft.key);
+    keys.add(filled(mapping.key, row.cells));
     if (set.length === rowsPerSet) await flush();
   }
   await flush();
+  for (const { field, row, key } of strayLines(children, keys)) {
+    report.fail(`${mapping.table} ${field}`, sentences.ofCells([{ row, field, cell: key, reason: 'NO_SUCH_ROW' }]));
+  }
+}
+
+/** Lines of records that the source does not have would otherwise be lost without a word. */
+function* strayLines(
+  children: LineRows,
+  keys: ReadonlySet<string>,
+): Iterable<{ field: string; row: SourceRow; key: string }> {
+  for (const [field, rowsByKey] of children) {
+    for (const [key, rows] of rowsByKey) if (!keys.has(key)) for (const row of rows) yield { field, row, key };
+  }
 }
 
 function rowsOf(

@@ -1,3 +1,5 @@
+import './import.texts.en.js';
+import './import.texts.es.js';
 import { wordFor, type Language } from '../../declare/texts.js';
 import { DomainError } from '../../errors.js';
 import { columnsOf, type FieldMap, type LineMapping, type TableMapping } from './mapping.js';

@@ -1,0 +1,7 @@
+import { nameWords } from '../../declare/texts.js';
+
+nameWords('en', {
+  'reason.WRONG_NUMBER_OF_CELLS': 'The row has more or fewer cells than the header.',
+  'reason.NOT_CSV': 'The row is not CSV: look for a quotation mark that is not closed.',
+  'reason.NO_SUCH_ROW': 'Belongs to a row that is not there, or was not taken.',
+});
