@@ -33,7 +33,7 @@ export function postgresBinaries({ everyone }) {
     );
   }
   const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
-  const installed = { folder: join(packageFolder, 'native'), version };
+  const installed = { folder: realpathSync(join(packageFolder, 'native')), version };
   if ((!everyone || isOpenToEveryone(installed.folder)) && linkLibraries(installed.folder)) return installed;
   return { folder: copyOf(packageFolder, version), version };
 }
@@ -101,7 +101,7 @@ function cacheFolders() {
 
 /** @param {string} folder */
 function isOpenToEveryone(folder) {
-  for (let path = realpathSync(folder); ; path = dirname(path)) {
+  for (let path = folder; ; path = dirname(path)) {
     if ((statSync(path).mode & 0o001) === 0) return false;
     if (path === dirname(path)) return true;
   }
