@@ -31,6 +31,8 @@ const nothing: readonly Entity[] = [];
 export class InputReader {
   readonly reasons: Record<string, string> = {};
   readonly links: WantedLink[] = [];
+  /** Links that nobody sent: they need no judging, but what they point at is needed soon. */
+  readonly defaults: WantedLink[] = [];
   readonly amounts: SentAmount[] = [];
 
   constructor(
@@ -126,8 +128,10 @@ export class InputReader {
 
   private fillDefault(entity: Entity, field: Field, path: string): void {
     const value = this.defaultOf(field);
-    if (value !== undefined) entity[field.name] = value;
-    else if (!field.optional && !field.readonly) this.refuse(path, field.name, 'REQUIRED');
+    if (value !== undefined) {
+      entity[field.name] = value;
+      if (field.kind === 'link') this.defaults.push({ path: path + field.name, field, id: (value as { id: string }).id });
+    } else if (!field.optional && !field.readonly) this.refuse(path, field.name, 'REQUIRED');
   }
 
   private defaultOf(field: Field): unknown {

@@ -42,7 +42,7 @@ async function admit(work: OpenWork, record: RecordType, reader: InputReader, en
   if (!options.trusted) {
     const level = levelToWrite(record, inputs, record.access.create);
     const isWhole = Object.keys(reader.reasons).length === 0;
-    const answer = await askLinks(work.transaction, reader.links, isWhole ? { record, level, entities } : undefined);
+    const answer = await askLinks(work.transaction, [...reader.links, ...reader.defaults], isWhole ? { record, level, entities } : undefined);
     judgeLinks(reader.links, answer, reader.reasons);
     for (const [target, found] of answer.found) work.hold(target, found.values());
     if (isWhole && Object.keys(reader.reasons).length === 0 && !answer.reached) throw new Forbidden({ record: record.name });

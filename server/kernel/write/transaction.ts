@@ -29,7 +29,7 @@ export class Transaction {
     readonly kernel: Kernel,
     readonly principal: Principal,
   ) {
-    this.post('begin');
+    this.post('begin; set local plan_cache_mode = force_generic_plan');
     const entered = this.enter();
     entered.catch(() => undefined);
     this.sent.push(entered);
