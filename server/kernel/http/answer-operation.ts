@@ -1,11 +1,22 @@
 import type { GraphQLRequestContext } from '@apollo/server';
-import { execute, getVariableValues, GraphQLError, OperationTypeNode, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import {
+  execute,
+  getVariableValues,
+  GraphQLError,
+  OperationTypeNode,
+  validate,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { Api, CompiledResult } from '../graphql/api.js';
 import { costOf, most, type CostOf } from '../graphql/cost.js';
 import { fragmentsOf, refused, shapeOf, type OperationShape } from '../graphql/limits.js';
 import { DomainError, Unauthenticated } from '../errors.js';
-import { BadRequest } from './http.errors.js';
 import type { Call } from './call.js';
+import { requireCleanText } from './clean-text.js';
+import { BadRequest } from './http.errors.js';
 
 export interface OperationAnswer {
   readonly result: ExecutionResult | CompiledResult | { errors: readonly unknown[]; data?: undefined };
@@ -29,12 +40,13 @@ export async function answerOperation(api: Api, context: GraphQLRequestContext<C
     if (!document || !operation) throw new BadRequest('OPERATION_UNKNOWN');
     const { shape, cost } = measure(api, document, operation);
     requireServed(operation, shape, call);
+    requireCleanText(document, request.variables, call);
     const schema = api.schemaFor(call.principal?.rights);
     const unknown = unknownTo(schema, api, document);
     if (unknown.length > 0) return { result: { errors: unknown } };
     const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 5, hideSuggestions: true });
     if (errors) return { result: { errors } };
-    if (shape.isIntrospection) return { result: await introspect(api, document, request.operationName, coerced, call) };
+    if (shape.isIntrospection) return { result: await execute({ schema, document, operationName: request.operationName, variableValues: request.variables }) };
     const asked = cost(coerced);
     const result = await api.execute({ document, operation, operationName: request.operationName, variables: coerced, call });
     return call.asksCost ? { result, cost: { asked, limit: most.cost } } : { result };
@@ -78,9 +90,4 @@ function requireServed(operation: OperationDefinitionNode, shape: OperationShape
   if (call.idempotencyKey !== undefined && operation.operation === OperationTypeNode.MUTATION && shape.rootFields.length !== 1) {
     throw new GraphQLError('One mutation.', { originalError: new DomainError('IDEMPOTENCY_KEY_SINGLE') });
   }
-}
-
-/** The schema as this caller may know it. */
-async function introspect(api: Api, document: DocumentNode, operationName: string | undefined, variableValues: Record<string, unknown>, call: Call): Promise<ExecutionResult> {
-  return execute({ schema: api.schemaFor(call.principal?.rights), document, operationName, variableValues });
 }

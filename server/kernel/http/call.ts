@@ -17,6 +17,8 @@ export interface CallFacts {
   readonly agent: string | undefined;
   readonly idempotencyKey: string | undefined;
   readonly asksCost: boolean;
+  /** The request spells characters out, among which may be some that no text can hold. */
+  readonly hasEscapes: boolean;
   readonly now: Date;
   readonly response: ServerResponse;
   readonly kernel: Kernel;
@@ -68,6 +70,10 @@ export class Call {
 
   get asksCost(): boolean {
     return this.facts.asksCost;
+  }
+
+  get hasEscapes(): boolean {
+    return this.facts.hasEscapes;
   }
 
   get now(): Date {

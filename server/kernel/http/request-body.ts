@@ -1,10 +1,17 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { BadRequest } from './http.errors.js';
 
 export const mostBodyBytes = 256 * 1024;
 
+export interface RequestBody {
+  readonly content: object;
+  /** Characters are spelt out in it: only so can a NUL or half a surrogate pair come along. */
+  readonly hasEscapes: boolean;
+}
+
 /** The JSON object a request carries. Stops reading where it becomes too large. */
-export function readBody(request: IncomingMessage): Promise<unknown> {
+export function readBody(request: IncomingMessage): Promise<RequestBody> {
   return new Promise((resolve, reject) => {
     if (Number(request.headers['content-length'] ?? 0) > mostBodyBytes) return reject(tooLarge());
     const parts: Buffer[] = [];
@@ -28,17 +35,16 @@ export function readBody(request: IncomingMessage): Promise<unknown> {
   });
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-function parse(bytes: Buffer): unknown {
-  let body: unknown;
+function parse(bytes: Buffer): RequestBody {
+  const text = bytes.toString('utf8');
+  let content: unknown;
   try {
-    body = JSON.parse(utf8.decode(bytes));
+    content = JSON.parse(text);
   } catch {
     throw new BadRequest('BAD_REQUEST');
   }
-  if (body === null || typeof body !== 'object' || Array.isArray(body)) throw new BadRequest('BAD_REQUEST');
-  return body;
+  if (content === null || typeof content !== 'object' || Array.isArray(content) || !isUtf8(bytes)) throw new BadRequest('BAD_REQUEST');
+  return { content, hasEscapes: text.includes('\\u') };
 }
 
 const tooLarge = () => new BadRequest('TOO_LARGE', { most: mostBodyBytes / 1024 });

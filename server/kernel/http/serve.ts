@@ -6,7 +6,7 @@ import type { Language } from '../declare/texts.js';
 import { DomainError } from '../errors.js';
 import type { Kernel } from '../kernel.js';
 import { Refusal } from '../refusal.js';
-import { Call } from './call.js';
+import { Call, type CallFacts } from './call.js';
 import { clientAddress } from './client-address.js';
 import type { Gate, Identity } from './gate.js';
 import type { GraphqlEndpoint } from './graphql-endpoint.js';
@@ -98,8 +98,8 @@ class Front {
       const identified = this.options.gate.identify(request.headers, now);
       const identity = identified instanceof Promise ? await identified : identified;
       who = identity.principal?.id ?? '';
-      const call = this.callOf(request, response, identity, requestId, now);
-      const answer = await this.options.graphql.answer(body, request.headers.accept, call);
+      const call = this.callOf(request, response, identity, { requestId, now, hasEscapes: body.hasEscapes });
+      const answer = await this.options.graphql.answer(body.content, request.headers.accept, call);
       if (response.destroyed) return;
       const headers: string[] = ['content-length', String(Buffer.byteLength(answer.body)), 'cache-control', 'no-store', 'x-content-type-options', 'nosniff', 'x-request-id', requestId];
       for (const [name, value] of answer.headers) headers.push(name, value);
@@ -117,18 +117,17 @@ class Front {
     }
   }
 
-  private callOf(request: IncomingMessage, response: ServerResponse, { principal, proof }: Identity, requestId: string, now: Date): Call {
+  private callOf(request: IncomingMessage, response: ServerResponse, { principal, proof }: Identity, facts: Pick<CallFacts, 'requestId' | 'now' | 'hasEscapes'>): Call {
     const { headers } = request;
     return new Call({
+      ...facts,
       principal,
       proof,
       language: languageOf(headers['accept-language']),
-      requestId,
       address: clientAddress(request, this.options.trustedProxies),
       agent: headers['user-agent'],
       idempotencyKey: idempotencyKey(headers['idempotency-key']),
       asksCost: headers['timon-cost'] !== undefined,
-      now,
       response,
       kernel: this.options.kernel,
       gate: this.options.gate,

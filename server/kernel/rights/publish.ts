@@ -63,7 +63,10 @@ export async function publishPrincipals(sql: Queryable, registry: Registry, defi
 /** The scope of every operation on every root record. Levels stand under their number: `'4'` is where my grants reach a lead's level. */
 export function scopesOf(registry: Registry, definition: PrincipalDefinition): Scope[] {
   const roots = registry.resources.filter((record) => !record.partOf);
-  return roots.flatMap((record) => [...leastLevels(registry, record)].map(([operation, least]) => scopeAt(record, definition, operation, least)));
+  // A key that only looks has no row to change, whatever its owner has.
+  const looksOnly = definition.scopes.length > 0 && !definition.scopes.includes('write');
+  const operations = (record: RecordType) => [...leastLevels(registry, record)].filter(([operation]) => !looksOnly || operation !== 'change');
+  return roots.flatMap((record) => operations(record).map(([operation, least]) => scopeAt(record, definition, operation, least)));
 }
 
 function leastLevels(registry: Registry, root: RecordType): Map<string, Level> {
