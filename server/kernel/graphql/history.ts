@@ -64,7 +64,7 @@ async function openedLevels(transaction: Transaction, record: RecordType, id: st
   const family = [record, ...record.lines.map((line) => line.target!)];
   const levels = [...new Set(family.flatMap(({ fields }) => fields.map((field) => field.readLevel)))];
   const columns = levels.map((level) => `(${scopePredicate(record, 't', String(level))}) as "${level}"`).join(', ');
-  const [row] = await transaction.query<Record<string, boolean>>('caller', `select ${columns} from ${record.table} t where t.id = $1::uuid`, [id]);
+  const [row] = await transaction.query<Record<string, boolean>>('caller', `select ${columns} from "${record.table}" t where t.id = $1::uuid`, [id]);
   return row && new Set(levels.filter((level) => row[String(level)]));
 }
 
@@ -102,7 +102,7 @@ async function nameLinks(transaction: Transaction, record: RecordType, { rights 
     const ids = [...new Set(linking.flatMap(({ from, to }) => [from, to]).filter((id) => id !== null))];
     const readable = rights.may(target, 'read') && rights.field(target.title) === 'plain';
     const rows = readable
-      ? await transaction.query<{ id: string; title: string }>('caller', `select id, (${target.title.column})::text as title from ${target.table} where id = any ($1::uuid[])`, [ids])
+      ? await transaction.query<{ id: string; title: string }>('caller', `select id, (${target.title.column})::text as title from "${target.table}" where id = any ($1::uuid[])`, [ids])
       : [];
     const titles = new Map(rows.map(({ id, title }) => [id, title]));
     const named = (id: unknown) => (id === null ? null : titles.has(String(id)) ? { id, title: titles.get(String(id)) } : { id: null, title: null });

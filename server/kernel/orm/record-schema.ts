@@ -35,7 +35,7 @@ function sideSchema(record: RecordType, fieldClass: string): EntitySchema {
   const fields = record.fields.filter((field) => field.sideTable && field.class === fieldClass);
   const table = `${record.table}_${fieldClass}`;
   const owner = { kind: 'm:1', entity: () => record.target, primary: true, fieldName: 'record_id', deleteRule: 'cascade', deferMode: 'immediate' };
-  const rule = () => `(select timon.sees_class('${record.root.name}', '${fieldClass}')) and exists (select 1 from ${record.table} r where r.id = ${table}.record_id)`;
+  const rule = () => `(select timon.sees_class('${record.root.name}', '${fieldClass}')) and exists (select 1 from "${record.table}" r where r.id = ${table}.record_id)`;
   return new EntitySchema({
     name: `${record.name}${fieldClass[0]!.toUpperCase()}${fieldClass.slice(1)}`,
     tableName: table,

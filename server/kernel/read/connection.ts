@@ -124,7 +124,7 @@ class List {
     const exact = selected.args.get('exact');
     const all = exact?.kind === 'leaf' && exact.value === true;
     const inner = statement.alias();
-    const rows = `select 1 from ${this.record.table} ${inner} where ${this.where(inner)}`;
+    const rows = `select 1 from "${this.record.table}" ${inner} where ${this.where(inner)}`;
     const counted = all ? `select count(*) as n from (${rows}) c` : `select count(*) as n from (${rows} limit ${countedExactly + 1}) c`;
     const answers: Record<string, () => Piece> = {
       value: () => sql(all ? 'n::text' : `least(n, ${countedExactly})::text`),
@@ -181,7 +181,7 @@ class List {
     const orderBy = orderBySql(order, this.backwards);
     const limit = this.limit + (this.needsNext ? 1 : 0);
     const offset = this.skipped > 0 ? ` offset ${this.skipped}` : '';
-    const page = `select ${taken} from ${record.table} ${alias} ${order.joins} where ${where} order by ${orderBy} limit ${limit}${offset}`;
+    const page = `select ${taken} from "${record.table}" ${alias} ${order.joins} where ${where} order by ${orderBy} limit ${limit}${offset}`;
     const rows = this.needsCount ? ', count(*) over () as rows' : '';
     return `select ${outer}, row_number() over () as n${rows} from (${page}) ${alias}`;
   }

@@ -67,7 +67,7 @@ function linkSql(statement: Statement, field: Field, alias: string, argument: Ob
   if (!statement.rights.may(target, 'read')) throw new NotYours(field.coordinate);
   const inner = statement.alias();
   const { empty, rest } = withoutEmpty(argument);
-  const there = `exists (select 1 from ${target.table} ${inner} where ${inner}.id = ${columnOf(statement, field, alias)} and ${filterSql(statement, target, inner, rest)})`;
+  const there = `exists (select 1 from "${target.table}" ${inner} where ${inner}.id = ${columnOf(statement, field, alias)} and ${filterSql(statement, target, inner, rest)})`;
   return empty ? `not ${there}` : there;
 }
 
@@ -84,7 +84,7 @@ function manySql(statement: Statement, target: RecordType, via: Field, alias: st
     const inner = statement.alias();
     const condition = filterSql(statement, target, inner, filter);
     const archived = target.partOf ? '' : ` and ${inner}.archived_at is null`;
-    return `exists (select 1 from ${target.table} ${inner} where ${columnOf(statement, via, inner)} = ${alias}.id${archived} and ${negated ? `(${condition}) is not true` : condition})`;
+    return `exists (select 1 from "${target.table}" ${inner} where ${columnOf(statement, via, inner)} = ${alias}.id${archived} and ${negated ? `(${condition}) is not true` : condition})`;
   };
   const rules = [...argument.fields].map(([quantifier, filter]) => {
     if (filter.kind === 'null') return 'true';

@@ -71,7 +71,7 @@ class Grouping {
     if (known) return known;
     const made = statement.alias();
     this.joined.set(path.join('.'), made);
-    this.joins.push(`left join ${target.table} ${made} on ${made}.id = ${columnOf(statement, field, alias)}`);
+    this.joins.push(`left join "${target.table}" ${made} on ${made}.id = ${columnOf(statement, field, alias)}`);
     return made;
   }
 
@@ -99,7 +99,7 @@ class Grouping {
     const depth = names.length === 0 ? '0' : this.totals ? `${names.length} - (${names.map((name) => `grouping(${name})`).join(' + ')})` : String(names.length);
     const perGroup = [...names, ...this.figures.map((each, at) => `${each} as a${at}`), `${depth} as depth`].join(', ');
     const grouping = names.length === 0 ? '' : ` group by ${this.totals ? `rollup(${names.join(', ')})` : names.join(', ')}`;
-    const rows = `select ${perRow} from ${this.record.table} ${this.alias} ${this.joins.join(' ')} where ${where.join(' and ')}`;
+    const rows = `select ${perRow} from "${this.record.table}" ${this.alias} ${this.joins.join(' ')} where ${where.join(' and ')}`;
     const groups = `select ${perGroup} from (${rows}) r${grouping}`;
     return `(with g as materialized (select * from (${groups}) f where ${having}) select ${joined(body)})`;
   }
@@ -176,7 +176,7 @@ class Grouping {
     if (!statement.rights.may(record, 'read')) throw new NotYours(record.name);
     const inner = statement.alias();
     const body = joined(recordJson(this.planning, record, inner, selections.below(record.name, selected.nodes)));
-    return [orNull(`(select ${body} from ${record.table} ${inner} where ${inner}.id = s.k${at})`)];
+    return [orNull(`(select ${body} from "${record.table}" ${inner} where ${inner}.id = s.k${at})`)];
   }
 
   private indexOf(path: readonly string[]): number {

@@ -45,7 +45,7 @@ function keyOf(statement: Statement, record: RecordType, alias: string, entry: A
     const target = field.target!;
     if (!statement.rights.may(target, 'read')) throw new NotYours(field.coordinate);
     const joined = statement.alias();
-    joins.push(`left join ${target.table} ${joined} on ${joined}.id = ${columnOf(statement, field, alias)}`);
+    joins.push(`left join "${target.table}" ${joined} on ${joined}.id = ${columnOf(statement, field, alias)}`);
     return keyOf(statement, target, joined, inner, joins, `${path}${name}.`);
   }
   if (inner.kind !== 'leaf') throw new InvalidInput({ orderBy: 'DIRECTION' });

@@ -62,7 +62,7 @@ export function planRecords(api: Readable, record: RecordType, nodes: readonly F
   const ids = statement.parameter((moment) => (moment as Moment & { ids: readonly string[] }).ids, 'uuid[]');
   const body = joined(recordJson(planning, record, alias, selections.below(record.name, nodes)));
   const member = `to_json(${alias}.id)::text || ':' || ${body}`;
-  const text = `'{' || coalesce((select string_agg(${member}, ',') from ${record.table} ${alias} where ${alias}.id = any (${ids})), '') || '}'`;
+  const text = `'{' || coalesce((select string_agg(${member}, ',') from "${record.table}" ${alias} where ${alias}.id = any (${ids})), '') || '}'`;
   return finish(statement, text, []);
 }
 
@@ -114,7 +114,7 @@ function oneJson(planning: Planning, record: RecordType, field: Selected): Piece
   const read = readOf(field.args.get('id')!);
   const id = statement.parameter((moment) => uuidOrNothing(read(moment)), 'uuid');
   const body = joined(recordJson(planning, record, alias, selections.below(record.name, field.nodes)));
-  return [orNull(`(select ${body} from ${record.table} ${alias} where ${alias}.id = ${id})`)];
+  return [orNull(`(select ${body} from "${record.table}" ${alias} where ${alias}.id = ${id})`)];
 }
 
 /** The records that this caller may search: readable, and every searchable field of them too. */

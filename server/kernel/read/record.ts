@@ -48,7 +48,7 @@ function linkJson({ statement, selections }: Planning, field: Field, alias: stri
   if (!statement.rights.may(target, 'read')) throw new NotYours(field.coordinate);
   const inner = statement.alias();
   const body = joined(recordJson({ statement, selections }, target, inner, selections.below(target.name, selected.nodes)));
-  return [orNull(`(select ${body} from ${target.table} ${inner} where ${inner}.id = ${columnOf(statement, field, alias)})`)];
+  return [orNull(`(select ${body} from "${target.table}" ${inner} where ${inner}.id = ${columnOf(statement, field, alias)})`)];
 }
 
 function linesJson({ statement, selections }: Planning, field: Field, alias: string, selected: Selected): Piece[] {
@@ -57,7 +57,7 @@ function linesJson({ statement, selections }: Planning, field: Field, alias: str
   const inner = statement.alias();
   const via = target.field(field.via!);
   const body = joined(recordJson({ statement, selections }, target, inner, selections.below(target.name, selected.nodes)));
-  const lines = `select ${body} as j from ${target.table} ${inner} where ${inner}.${via.column} = ${alias}.id order by ${inner}.${via.column}, ${inner}.position`;
+  const lines = `select ${body} as j from "${target.table}" ${inner} where ${inner}.${via.column} = ${alias}.id order by ${inner}.${via.column}, ${inner}.position`;
   return [literal('['), sql(`coalesce((select string_agg(j, ',') from (${lines}) l), '')`), literal(']')];
 }
 

@@ -18,7 +18,7 @@ export function searchJson(planning: Planning, records: readonly RecordType[], s
   const branches = records.map((record) => {
     const alias = statement.alias();
     const found = `select ${quoted(constantCase(record.name))} as kind, ${alias}.id, (${columnOf(statement, record.title, alias)})::text as title, ${similaritySql(statement, alias, words)} as similarity`;
-    return `(${found} from ${record.table} ${alias} where (${searchSql(statement, record, alias, words)}) and ${alias}.archived_at is null order by similarity desc, id limit ${limit})`;
+    return `(${found} from "${record.table}" ${alias} where (${searchSql(statement, record, alias, words)}) and ${alias}.archived_at is null order by similarity desc, id limit ${limit})`;
   });
   const answers: Record<string, () => Piece[]> = {
     kind: () => [literal('"'), sql('kind'), literal('"')],

@@ -10,7 +10,7 @@ export function columnOf(statement: Statement, field: Field, alias: string): str
   const reading = statement.rights.field(field);
   if (reading === 'none') throw new NotYours(field.coordinate);
   statement.coordinates.add(field.coordinate);
-  const column = field.sideTable ? `(select s.${field.column} from ${field.table} s where s.record_id = ${alias}.id)` : `${alias}.${field.column}`;
+  const column = field.sideTable ? `(select s.${field.column} from "${field.table}" s where s.record_id = ${alias}.id)` : `${alias}.${field.column}`;
   return reading === 'plain' ? column : `case when ${scopePredicate(field.resource, alias, String(field.readLevel))} then ${column} end`;
 }
 
