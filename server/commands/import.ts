@@ -1,8 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.js';
 import { openKernel } from '../kernel/open-kernel.js';
 import { Refusal } from '../kernel/refusal.js';
 import { startTasks } from '../kernel/work/at-start.js';
+import { demo } from '../../seeds/demo/index.js';
 import { loadModules } from '../wiring.js';
 import { importFiles } from './import/import-files.js';
 import { northwind } from './import/northwind.js';
@@ -10,12 +12,16 @@ import { importSynthetic } from './import/import-synthetic.js';
 
 export const needsDatabase = true;
 
+const demoFolder = fileURLToPath(new URL('../../seeds/demo', import.meta.url));
+
 const usage = `Usage: npm run import -- northwind FOLDER [--all-or-nothing]
+       npm run import -- demo
        npm run import -- synthetic --orders NUMBER [--confirm]
 
 northwind   takes over the Northwind company from the CSV files in FOLDER: its parties, products, people and orders.
             Running it again changes only what changed in the files. A row that cannot be taken is reported with its
             file, line and field, and the others go on; with --all-or-nothing nothing is written unless all can be.
+demo        makes a small company with somebody at every level and a dozen orders, to look around in.
 synthetic   makes a company of its own with NUMBER orders of 5 lines on average, to try Timón at size. Running it again
             makes the orders that are missing. --confirm confirms them too.`;
 
@@ -60,6 +66,7 @@ function chosen([source, folder]: string[], values: ReturnType<typeof readArgume
   if (source === 'northwind' && folder) {
     return (kernel) => importFiles(northwind, kernel, folder, values['all-or-nothing']);
   }
+  if (source === 'demo' && !folder) return (kernel) => importFiles(demo, kernel, demoFolder, false);
   if (source === 'synthetic' && /^[1-9]\d{0,7}$/.test(values.orders ?? '')) {
     return (kernel) => importSynthetic(kernel, Number(values.orders), values.confirm);
   }

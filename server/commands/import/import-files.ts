@@ -7,12 +7,7 @@ import type { SourceMapping } from '../../kernel/work/import/mapping.js';
 import { ImportProgress } from './import-progress.js';
 
 /** Takes over a source from its files and tells what became of it. Returns the exit code. */
-export async function importFiles(
-  mapping: SourceMapping,
-  kernel: Kernel,
-  folder: string,
-  allOrNothing: boolean,
-): Promise<number> {
+export async function importFiles(mapping: SourceMapping, kernel: Kernel, folder: string, allOrNothing: boolean): Promise<number> {
   const progress = new ImportProgress(process.stderr, 'rows');
   const principal = await systemPrincipal(kernel);
   const report = await importSource(mapping, {

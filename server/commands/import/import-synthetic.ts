@@ -30,19 +30,11 @@ export async function importSynthetic(kernel: Kernel, orders: number, confirm: b
   };
   await Promise.all([lane(), lane()]);
   progress.finish();
-  console.log(
-    `${orders.toLocaleString('en')} orders are there, after ${((Date.now() - started) / 1000).toFixed(1)} s.`,
-  );
+  console.log(`${orders.toLocaleString('en')} orders are there, after ${((Date.now() - started) / 1000).toFixed(1)} s.`);
   return 0;
 }
 
-async function load(
-  kernel: Kernel,
-  principal: Principal,
-  first: number,
-  count: number,
-  confirm: boolean,
-): Promise<void> {
+async function load(kernel: Kernel, principal: Principal, first: number, count: number, confirm: boolean): Promise<void> {
   const record = kernel.registry.named('SalesOrder');
   const places = Array.from({ length: count }, (_, at) => first + at);
   const present = await idsPresent(kernel, places.map(syntheticOrderId));

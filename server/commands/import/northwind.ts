@@ -4,6 +4,7 @@ import {
   fixed,
   found,
   imported,
+  lines,
   pattern,
   type FieldMap,
   type SourceMapping,
@@ -36,7 +37,7 @@ const departments: TableMapping = {
   rows: [{ key: 'sales', name: 'Sales' }],
   key: '{key}',
   fields: { company, name: column('name') },
-  lines: { domains: { from: 'row', lines: [{ domain: fixed('sales') }, { domain: fixed('directory') }] } },
+  lines: { domains: lines({ domain: fixed('sales') }, { domain: fixed('directory') }) },
 };
 
 const address: FieldMap = {
@@ -58,8 +59,8 @@ const suppliers: TableMapping = {
   key: '{supplier_id}',
   fields: { name: column('company_name'), code: pattern('SUPPLIER-{supplier_id}'), isSupplier: fixed(true) },
   lines: {
-    addresses: { from: 'row', lines: [address] },
-    contactPoints: { from: 'row', lines: [phone, fax, web] },
+    addresses: lines(address),
+    contactPoints: lines(phone, fax, web),
   },
 };
 
@@ -69,7 +70,7 @@ const shippers: TableMapping = {
   rows: { file: 'shippers.csv' },
   key: '{shipper_id}',
   fields: { name: column('company_name'), code: pattern('CARRIER-{shipper_id}'), isCarrier: fixed(true) },
-  lines: { contactPoints: { from: 'row', lines: [phone] } },
+  lines: { contactPoints: lines(phone) },
 };
 
 const customers: TableMapping = {
@@ -79,8 +80,8 @@ const customers: TableMapping = {
   key: '{customer_id}',
   fields: { name: column('company_name'), code: column('customer_id'), isCustomer: fixed(true) },
   lines: {
-    addresses: { from: 'row', lines: [address] },
-    contactPoints: { from: 'row', lines: [phone, fax] },
+    addresses: lines(address),
+    contactPoints: lines(phone, fax),
   },
 };
 
@@ -133,7 +134,7 @@ const products: TableMapping = {
     active: column('discontinued', 'negated'),
   },
   lines: {
-    suppliers: { from: 'row', lines: [{ supplier: imported('suppliers', '{supplier_id}'), currency: dollar }] },
+    suppliers: lines({ supplier: imported('suppliers', '{supplier_id}'), currency: dollar }),
   },
 };
 
@@ -185,7 +186,7 @@ const employees: TableMapping = {
     country: column('country'),
     notes: column('notes'),
   },
-  lines: { grants: { from: 'row', lines: grants } },
+  lines: { grants: lines(...grants) },
 };
 
 /** Somebody may report to a person further down the file, so the lines of report come when all are there. */

@@ -1,4 +1,4 @@
-import { column, fixed, found, imported, pattern, type SourceMapping } from '../../kernel/work/import/mapping.js';
+import { column, fixed, found, imported, lines, pattern, type SourceMapping } from '../../kernel/work/import/mapping.js';
 import { sourceId } from '../../kernel/work/import/source-id.js';
 
 const source = 'synthetic';
@@ -28,18 +28,7 @@ const numbered = (count: number, row: (place: number) => Record<string, string>)
   Array.from({ length: count }, (_, place) => ({ key: String(place), ...row(place) }));
 
 const cities = ['Lima', 'Oslo', 'Porto', 'Quito', 'Graz', 'Lyon', 'Cork', 'Nantes', 'Bergen', 'Toledo'];
-const countries = [
-  'Peru',
-  'Norway',
-  'Portugal',
-  'Ecuador',
-  'Austria',
-  'France',
-  'Ireland',
-  'France',
-  'Norway',
-  'Spain',
-];
+const countries = ['Peru', 'Norway', 'Portugal', 'Ecuador', 'Austria', 'France', 'Ireland', 'France', 'Norway', 'Spain'];
 const money = (cents: number): string => (cents / 100).toFixed(2);
 const company = imported('company', 'synthetic');
 
@@ -60,7 +49,7 @@ export const syntheticCompany: SourceMapping = {
       rows: numbered(departments, (place) => ({ name: `Sales ${place + 1}` })),
       key: '{key}',
       fields: { company, name: column('name') },
-      lines: { domains: { from: 'row', lines: [{ domain: fixed('sales') }] } },
+      lines: { domains: lines({ domain: fixed('sales') }) },
     },
     {
       table: 'employees',
@@ -74,21 +63,18 @@ export const syntheticCompany: SourceMapping = {
         department: imported('departments', '{department}'),
       },
       lines: {
-        grants: {
-          from: 'row',
-          lines: [
-            {
-              domain: fixed('sales'),
-              company,
-              department: imported('departments', '{department}'),
-              level: fixed(specialist),
-            },
-            { domain: fixed('directory'), company, level: fixed(clerk) },
-            { domain: fixed('catalog'), company, level: fixed(trainee) },
-            { domain: fixed('company'), company, level: fixed(trainee) },
-            { domain: fixed('personnel'), company, level: fixed(trainee) },
-          ],
-        },
+        grants: lines(
+          {
+            domain: fixed('sales'),
+            company,
+            department: imported('departments', '{department}'),
+            level: fixed(specialist),
+          },
+          { domain: fixed('directory'), company, level: fixed(clerk) },
+          { domain: fixed('catalog'), company, level: fixed(trainee) },
+          { domain: fixed('company'), company, level: fixed(trainee) },
+          { domain: fixed('personnel'), company, level: fixed(trainee) },
+        ),
       },
     },
     {
@@ -128,7 +114,7 @@ export const syntheticCompany: SourceMapping = {
       })),
       key: '{key}',
       fields: { name: column('name'), code: pattern('SYN-C{key}'), isCustomer: fixed(true) },
-      lines: { addresses: { from: 'row', lines: [{ city: column('city'), country: column('country') }] } },
+      lines: { addresses: lines({ city: column('city'), country: column('country') }) },
     },
   ],
 };

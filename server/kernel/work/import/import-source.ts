@@ -39,12 +39,7 @@ export async function importSource(mapping: SourceMapping, options: ImportOption
 
 const rowsPerSet = 500;
 
-async function importTable(
-  mapping: TableMapping,
-  writer: ImportWriter,
-  report: ImportReport,
-  options: ImportOptions,
-): Promise<void> {
+async function importTable(mapping: TableMapping, writer: ImportWriter, report: ImportReport, options: ImportOptions): Promise<void> {
   const sentences = new ProblemSentences(options.language ?? 'en');
   const count = report.count(mapping.table);
   const record = options.kernel.registry.named(mapping.record);
@@ -93,22 +88,17 @@ async function importTable(
 }
 
 /** Lines of records that the source does not have would otherwise be lost without a word. */
-function* strayLines(
-  children: LineRows,
-  keys: ReadonlySet<string>,
-): Iterable<{ field: string; row: SourceRow; key: string }> {
+function* strayLines(children: LineRows, keys: ReadonlySet<string>): Iterable<{ field: string; row: SourceRow; key: string }> {
   for (const [field, rowsByKey] of children) {
     for (const [key, rows] of rowsByKey) if (!keys.has(key)) for (const row of rows) yield { field, row, key };
   }
 }
 
-function rowsOf(
-  mapping: TableMapping,
-  folder: string,
-  rejected: Parameters<typeof csvRows>[3],
-): Promise<RowSource> | RowSource {
+function rowsOf(mapping: TableMapping, folder: string, rejected: Parameters<typeof csvRows>[3]): Promise<RowSource> | RowSource {
   if (!('file' in mapping.rows)) return givenRows(mapping.table, mapping.rows);
-  const fromRow = Object.values(mapping.lines ?? {}).flatMap((line) => (line.from === 'row' ? line.lines : []));
+  const fromRow = Object.values(mapping.lines ?? {}).flatMap((line) => (line.from === 'row' ? line.lines.map(({ fields }) => fields) : []));
   const values = [mapping.fields, ...fromRow].flatMap((fields) => Object.values(fields));
-  return csvRows(folder, mapping.rows.file, [...columnsIn(mapping.key), ...values.flatMap(columnsOf)], rejected);
+  return csvRows(folder, mapping.rows.file, [...columnsIn(mapping.key), ...values.flatMap(columnsOf), ...moveColumns(mapping)], rejected);
 }
+
+const moveColumns = ({ moves }: TableMapping): string[] => (moves && 'column' in moves ? [moves.column] : []);

@@ -73,8 +73,7 @@ export class ImportWriter {
     imported: (table, key) => this.idOf(table, key),
     found: async (record, by, value) => {
       const key = `${record} ${by} ${value}`;
-      if (!this.foundIds.has(key))
-        this.foundIds.set(key, await this.find(this.kernel.registry.named(record), by, value));
+      if (!this.foundIds.has(key)) this.foundIds.set(key, await this.find(this.kernel.registry.named(record), by, value));
       return this.foundIds.get(key);
     },
   };
@@ -113,9 +112,7 @@ export class ImportWriter {
       stale.filter(({ key }) => !known.has(key)),
     );
     const fresh = mapping.completes ? [] : stale.filter(({ key }) => !known.has(key) && !present.has(key));
-    const changed = stale.filter(
-      ({ key, input }) => (mapping.completes ?? known.has(key)) && Object.keys(input).length > 0,
-    );
+    const changed = stale.filter(({ key, input }) => (mapping.completes ?? known.has(key)) && Object.keys(input).length > 0);
     await this.create(work, mapping, record, fresh, attempted);
     await this.change(work, mapping, record, changed, attempted);
     work.close();
@@ -135,7 +132,13 @@ export class ImportWriter {
     if (!work.principal.rights.may(record, 'create')) throw new Forbidden({ record: record.name, operation: 'create' });
     const inputs = drafts.map(({ key, input }) => ({ id: this.idOf(mapping.table, key), ...input }));
     const created = await createRecords(work, record, inputs, { imported: true, listed: inputs.length > 1, attempted });
-    for (const move of mapping.moves ?? []) await this.move(work, record, move, created);
+    const moved = created.map((entity, at) => ({ entity, moves: drafts[at]!.moves }));
+    for (let step = 0; moved.some(({ moves }) => moves.length > step); step += 1) {
+      for (const move of new Set(moved.flatMap(({ moves }) => moves.slice(step, step + 1)))) {
+        const entities = moved.filter(({ moves }) => moves[step] === move).map(({ entity }) => entity);
+        await this.move(work, record, move, entities);
+      }
+    }
   }
 
   private async move(work: OpenWork, record: RecordType, move: string, created: readonly Entity[]): Promise<void> {
@@ -153,27 +156,21 @@ export class ImportWriter {
     if (drafts.length === 0) return;
     if (!work.principal.rights.may(record, 'update')) throw new Forbidden({ record: record.name, operation: 'update' });
     const ids = drafts.map(({ key }) => this.idOf(mapping.completes ?? mapping.table, key));
-    const rows = await work.rows<{ id: string; version: number }>(
-      `select id, version from "${record.table}" where id = any($1::uuid[])`,
-      [ids],
-    );
+    const rows = await work.rows<{ id: string; version: number }>(`select id, version from "${record.table}" where id = any($1::uuid[])`, [
+      ids,
+    ]);
     const versions = new Map(rows.map(({ id, version }) => [id, version]));
     const items = drafts.map(({ input }, at) => ({ id: ids[at]!, version: versions.get(ids[at]!) ?? 0, input }));
     await updateRecords(work, record, items, { listed: items.length > 1, attempted });
   }
 
-  private async knownKeys(
-    transaction: Transaction,
-    table: string,
-    drafts: readonly RowDraft[],
-  ): Promise<Map<string, KnownKey>> {
+  private async knownKeys(transaction: Transaction, table: string, drafts: readonly RowDraft[]): Promise<Map<string, KnownKey>> {
     const rows = await transaction.query<KnownKey & { key: string }>('facts', keysKnown, [
       this.source,
       table,
       drafts.map(({ key }) => key),
     ]);
-    for (const { key, recordId } of rows)
-      if (recordId !== sourceId(this.source, table, key)) this.adopted.set(`${table} ${key}`, recordId);
+    for (const { key, recordId } of rows) if (recordId !== sourceId(this.source, table, key)) this.adopted.set(`${table} ${key}`, recordId);
     return new Map(rows.map((row) => [row.key, row]));
   }
 
@@ -198,11 +195,7 @@ export class ImportWriter {
     return new Set(present.map(({ key }) => key));
   }
 
-  private async remember(
-    transaction: Transaction,
-    { table, completes }: TableMapping,
-    drafts: readonly RowDraft[],
-  ): Promise<void> {
+  private async remember(transaction: Transaction, { table, completes }: TableMapping, drafts: readonly RowDraft[]): Promise<void> {
     const ids = drafts.map(({ key }) => this.idOf(completes ?? table, key));
     const hashes = drafts.map(({ contentHash }) => contentHash);
     await transaction.query('facts', keysKept, [this.source, table, drafts.map(({ key }) => key), ids, hashes]);

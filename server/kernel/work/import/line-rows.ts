@@ -6,11 +6,7 @@ import { filled } from './row-values.js';
 export type LineRows = ReadonlyMap<string, ReadonlyMap<string, readonly SourceRow[]>>;
 
 /** Lines may come in any order, so their files are read before the records they belong to. */
-export async function readLineRows(
-  folder: string,
-  mapping: TableMapping,
-  rejected: Parameters<typeof csvRows>[3],
-): Promise<LineRows> {
+export async function readLineRows(folder: string, mapping: TableMapping, rejected: Parameters<typeof csvRows>[3]): Promise<LineRows> {
   const lines = new Map<string, ReadonlyMap<string, readonly SourceRow[]>>();
   for (const [field, line] of Object.entries(mapping.lines ?? {})) {
     if (line.from === 'file') lines.set(field, await rowsByKey(folder, line, rejected));
@@ -20,11 +16,7 @@ export async function readLineRows(
 
 type FileLines = Extract<LineMapping, { from: 'file' }>;
 
-async function rowsByKey(
-  folder: string,
-  line: FileLines,
-  rejected: Parameters<typeof csvRows>[3],
-): Promise<Map<string, SourceRow[]>> {
+async function rowsByKey(folder: string, line: FileLines, rejected: Parameters<typeof csvRows>[3]): Promise<Map<string, SourceRow[]>> {
   const columns = [...columnsIn(line.key), ...Object.values(line.fields).flatMap(columnsOf)];
   const source = await csvRows(folder, line.file, columns, rejected);
   const rows = new Map<string, SourceRow[]>();

@@ -14,8 +14,17 @@ export type FieldMap = Readonly<Record<string, Value>>;
 
 /** The lines of a record: written out from cells of its own row, or the rows of another file that carry its key. */
 export type LineMapping =
-  | { readonly from: 'row'; readonly lines: readonly FieldMap[] }
+  | { readonly from: 'row'; readonly lines: readonly RowLine[] }
   | { readonly from: 'file'; readonly file: string; readonly key: string; readonly fields: FieldMap };
+
+/** A line written out from cells; it is there when the cell named is filled, or any of its cells when none is named. */
+export interface RowLine {
+  readonly fields: FieldMap;
+  readonly when?: string;
+}
+
+/** Which moves a new record makes: always the same, or by what a cell says. */
+export type MoveMapping = readonly string[] | { readonly column: string; readonly cases: Readonly<Record<string, readonly string[]>> };
 
 /** How one table of a source becomes records of one kind. */
 export interface TableMapping {
@@ -29,7 +38,7 @@ export interface TableMapping {
   readonly fields: FieldMap;
   readonly lines?: Readonly<Record<string, LineMapping>>;
   /** The moves that bring a new record to where it stood in the source. */
-  readonly moves?: readonly string[];
+  readonly moves?: MoveMapping;
   /** The field by which a record that is here already is recognised, and taken as it is. */
   readonly adoptBy?: string;
   /** The rows say more about the records of an earlier table, such as links among themselves. */
@@ -58,6 +67,12 @@ export const cases = (name: string, values: Readonly<Record<string, string | num
 export const imported = (table: string, key: string): Value => ({ from: 'imported', table, key });
 /** A link to a record that is here already, by one of its unique fields. */
 export const found = (record: string, by: string, value: string): Value => ({ from: 'found', record, by, value });
+
+/** Lines that are there whenever one of their cells is filled. */
+export const lines = (...fields: readonly FieldMap[]): LineMapping => ({
+  from: 'row',
+  lines: fields.map((map) => ({ fields: map })),
+});
 
 /** The columns that a value reads. */
 export function columnsOf(value: Value): string[] {

@@ -37,11 +37,7 @@ export class ProblemSentences {
 
 const placeOf = ({ file, line }: SourceRow) => ({ file, line });
 
-function origin(
-  path: string,
-  draft: RowDraft,
-  mapping: TableMapping,
-): { row: SourceRow; field: string; map: FieldMap } {
+function origin(path: string, draft: RowDraft, mapping: TableMapping): { row: SourceRow; field: string; map: FieldMap } {
   const [, list, at, field] = /^(\w+)\.(\d+)(?:\.(\w+))?$/.exec(path) ?? [];
   const lines = list && mapping.lines?.[list];
   if (!lines) return { row: draft.row, field: path, map: mapping.fields };
@@ -52,8 +48,7 @@ function origin(
   };
 }
 
-const fieldsOf = (lines: LineMapping, at: number): FieldMap =>
-  lines.from === 'file' ? lines.fields : (lines.lines[at] ?? {});
+const fieldsOf = (lines: LineMapping, at: number): FieldMap => (lines.from === 'file' ? lines.fields : (lines.lines[at]?.fields ?? {}));
 
 function cellsOf(map: FieldMap, field: string, row: SourceRow): string | undefined {
   const value = map[field];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RecordType } from '../../declare/registry.js';
 import type { LineRows } from './line-rows.js';
-import { columnsOf, type FieldMap, type TableMapping } from './mapping.js';
+import { columnsOf, type FieldMap, type MoveMapping, type RowLine, type TableMapping } from './mapping.js';
 import { filled, inputFrom, type Cells, type CellProblem, type LinkResolver } from './row-values.js';
 import type { SourceRow } from './source-rows.js';
 
@@ -10,6 +10,7 @@ export interface RowDraft {
   readonly row: SourceRow;
   readonly key: string;
   readonly input: Readonly<Record<string, unknown>>;
+  readonly moves: readonly string[];
   /** Equal as long as the source says the same about the record. */
   readonly contentHash: Buffer;
   /** Where each line comes from: `lines.0` → the row of the file of lines. */
@@ -44,20 +45,30 @@ export async function draftOf(
     const rows = line.from === 'file' ? (children.get(field)?.get(key) ?? []) : line.lines.map(() => row);
     const lines: object[] = [];
     for (const [at, from] of rows.entries()) {
-      const fields = line.from === 'file' ? line.fields : line.lines[at]!;
-      if (line.from === 'row' && saysNothing(fields, row.cells)) continue;
+      const rowLine = line.from === 'file' ? line : line.lines[at]!;
+      if (line.from === 'row' && saysNothing(rowLine, row.cells)) continue;
       lineRows.set(`${field}.${lines.length}`, from);
-      lines.push(await convert(fields, of, from));
+      lines.push(await convert(rowLine.fields, of, from));
     }
     input[field] = lines;
   }
-  return problems.length > 0 ? problems : { row, key, input, contentHash: hashOf(input), lineRows };
+  const moves = movesOf(mapping.moves ?? [], row.cells);
+  if (!moves) problems.push({ row, field: record.state?.name ?? 'state', cell: cellOf(mapping.moves, row), reason: 'UNKNOWN_CHOICE' });
+  if (problems.length > 0 || !moves) return problems;
+  return { row, key, input, moves, contentHash: hashOf({ input, moves }), lineRows };
 }
 
 /** A line written out from cells that are all empty is no line: a customer without a fax has no fax number. */
-function saysNothing(fields: FieldMap, cells: Cells): boolean {
+function saysNothing({ fields, when }: RowLine, cells: Cells): boolean {
+  if (when) return !cells[when];
   const columns = Object.values(fields).flatMap(columnsOf);
   return columns.length > 0 && columns.every((column) => !cells[column]);
 }
+
+const movesOf = (moves: MoveMapping, cells: Cells): readonly string[] | undefined =>
+  'column' in moves ? moves.cases[cells[moves.column] ?? ''] : moves;
+
+const cellOf = (moves: MoveMapping | undefined, { cells }: SourceRow): string =>
+  moves && 'column' in moves ? `${moves.column} “${cells[moves.column] ?? ''}”` : '';
 
 const hashOf = (input: object): Buffer => createHash('sha256').update(JSON.stringify(input)).digest();

@@ -48,11 +48,7 @@ class UnfitCell extends Error {
   }
 }
 
-async function valueIn(
-  value: Value,
-  cells: Cells,
-  links: LinkResolver,
-): Promise<string | number | boolean | undefined> {
+async function valueIn(value: Value, cells: Cells, links: LinkResolver): Promise<string | number | boolean | undefined> {
   switch (value.from) {
     case 'fixed':
       return value.value;
@@ -79,8 +75,7 @@ async function valueIn(
 const textIn = (column: string, cells: Cells): string | undefined => cells[column] || undefined;
 
 /** A pattern with the cells of a row in its places. */
-export const filled = (text: string, cells: Cells): string =>
-  text.replace(/\{(\w+)\}/g, (_, column: string) => cells[column] ?? '');
+export const filled = (text: string, cells: Cells): string => text.replace(/\{(\w+)\}/g, (_, column: string) => cells[column] ?? '');
 
 function caseOf(text: string, values: Readonly<Record<string, string | number>>): string | number {
   const value = values[text] ?? values['*'];

@@ -22,12 +22,7 @@ export interface RowSource {
 type Rejected = (row: { file: string; line: number; reason: string }) => void;
 
 /** The rows of a CSV file with a header, one after the other: the file may be larger than memory. */
-export async function csvRows(
-  folder: string,
-  file: string,
-  columns: Iterable<string>,
-  rejected: Rejected,
-): Promise<RowSource> {
+export async function csvRows(folder: string, file: string, columns: Iterable<string>, rejected: Rejected): Promise<RowSource> {
   const path = join(folder, file);
   const size = await sizeOf(path, file, folder);
   const parser = parse({
@@ -74,12 +69,9 @@ async function sizeOf(path: string, file: string, folder: string): Promise<numbe
 function checkedHeader(header: readonly string[], file: string, columns: Iterable<string>): string[] {
   const missing = [...new Set(columns)].filter((column) => !header.includes(column));
   if (missing.length > 0) {
-    throw new Refusal(
-      `${file} has no column ${missing.join(', ')}: its first line must name the columns of the source.`,
-    );
+    throw new Refusal(`${file} has no column ${missing.join(', ')}: its first line must name the columns of the source.`);
   }
   return [...header];
 }
 
-const reasonOf = ({ code }: CsvError): string =>
-  code === 'CSV_RECORD_INCONSISTENT_COLUMNS' ? 'WRONG_NUMBER_OF_CELLS' : 'NOT_CSV';
+const reasonOf = ({ code }: CsvError): string => (code === 'CSV_RECORD_INCONSISTENT_COLUMNS' ? 'WRONG_NUMBER_OF_CELLS' : 'NOT_CSV');
