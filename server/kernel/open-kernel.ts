@@ -10,6 +10,7 @@ import { callerRole } from './orm/roles.js';
 import { prepareRuntimeRole, requireBoundRole } from './orm/runtime-role.js';
 import { publishSystem } from './rights/system-principal.js';
 import { dumpBeforeMigrating } from './work/dump.js';
+import { installJobQueue } from './work/job-queue.js';
 
 export interface OpenKernel {
   readonly kernel: Kernel;
@@ -28,6 +29,7 @@ export async function openKernel(config: Config, registry: Registry): Promise<Op
     log.info({ pending, file: await dumpBeforeMigrating(config.ownerUrl, config.dataFolder) }, 'dumped before migrating');
   const done = await migrate(registry, config.ownerUrl, { beforeMigrating });
   if (done.length > 0) log.info({ migrations: done }, 'migrated');
+  await installJobQueue(config.ownerUrl);
   const runtimeUrl = config.runtimeUrl ?? (await prepareRuntimeRole(config.ownerUrl));
   if (config.runtimeUrl) await awaitDatabase('TIMON_RUNTIME_URL', config.runtimeUrl);
   await requireBoundRole(runtimeUrl);

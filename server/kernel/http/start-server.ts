@@ -4,6 +4,7 @@ import type { Registry } from '../declare/registry.js';
 import { buildApi } from '../graphql/build-api.js';
 import { openKernel } from '../open-kernel.js';
 import { startTasks } from '../work/at-start.js';
+import { startJobs } from '../work/job-queue.js';
 import { openPool } from '../orm/pool.js';
 import { gateRole } from '../orm/roles.js';
 import { Gate } from './gate.js';
@@ -33,6 +34,7 @@ export async function startServer(config: Config, registry: Registry): Promise<R
   const { kernel, log, runtimeUrl, close } = await openKernel(config, registry);
   const notes: string[] = [];
   for (const task of startTasks()) notes.push((await task.run(kernel)) ?? '');
+  const jobs = await startJobs(kernel, runtimeUrl, log);
   const gatePool = openPool(runtimeUrl, { role: gateRole, connections: 3, statementTimeoutMs: 5_000, log });
   const isSecure = config.publicUrl?.protocol === 'https:';
   if (!isSecure) log.warn({}, 'sessions travel in a plain cookie: set TIMON_PUBLIC_URL to an https address before people outside this network sign in');
@@ -51,6 +53,7 @@ export async function startServer(config: Config, registry: Registry): Promise<R
     async stop() {
       clearInterval(sweeping);
       await serving.drain();
+      await jobs.stop();
       await graphql.close();
       await gate.close();
       await gatePool.end();

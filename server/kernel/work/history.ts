@@ -2,6 +2,7 @@ import type { Field } from '../declare/registry.js';
 import type { Row } from '../write/row.js';
 import type { Storage } from '../write/storage.js';
 import type { Transaction } from '../write/transaction.js';
+import { isAwaited, wakeDispatcher } from './outbox.js';
 
 /** From what to what, by field. */
 export type FieldChanges = Record<string, [unknown, unknown]>;
@@ -70,15 +71,17 @@ export function keepHistory(transaction: Transaction, record: string, action: st
   if (entries.length === 0) return;
   const rows = JSON.stringify(entries.map(({ id, version, changes, inputHash }) => ({ i: id, v: version, c: changes, h: inputHash })));
   const apart = entries.flatMap((entry) => [...entry.apart].map(([fieldClass, changes]) => ({ i: entry.id, k: fieldClass, c: changes })));
-  const values = [rows, record, at, transaction.principal.id, action];
+  const awaited = isAwaited(`${record}.${action}`);
+  const values = [rows, record, at, transaction.principal.id, action, awaited ? null : at];
   if (apart.length === 0) transaction.send('facts', `${intoHistory} ${intoOutbox}`, values);
   else transaction.send('facts', `${intoHistory}, apart as (${intoPrivate}) ${intoOutbox}`, [...values, JSON.stringify(apart)]);
+  if (awaited) wakeDispatcher(transaction);
 }
 
 const intoHistory = `with told as (select * from json_to_recordset($1::json) as r(i uuid, v int, c jsonb, h text)),
   kept as (insert into timon.history (record, record_id, version, at, principal_id, action, changes, input_hash)
     select $2, i, v, $3::timestamptz, $4::uuid, $5, c, decode(h, 'hex') from told returning id, record_id)`;
 const intoPrivate = `insert into timon.history_private (history_id, class, changes)
-  select kept.id, a.k, a.c from json_to_recordset($6::json) as a(i uuid, k text, c jsonb) join kept on kept.record_id = a.i`;
-const intoOutbox = `insert into timon.outbox (topic, record_id, payload, at)
-  select $2 || '.' || $5, i, jsonb_build_object('version', v), $3::timestamptz from told`;
+  select kept.id, a.k, a.c from json_to_recordset($7::json) as a(i uuid, k text, c jsonb) join kept on kept.record_id = a.i`;
+const intoOutbox = `insert into timon.outbox (topic, record_id, payload, at, sent_at)
+  select $2 || '.' || $5, i, jsonb_build_object('version', v), $3::timestamptz, $6::timestamptz from told`;

@@ -20,4 +20,5 @@ export { whenWritten } from './written.js';
 export { numbered } from '../work/numbering.js';
 export { defineEvent, listen, type Event } from '../work/events.js';
 export { defineJob, type Job } from '../work/jobs.js';
+export { subscribe, type SentMessage } from '../work/outbox.js';
 export type { Work } from './work.js';
