@@ -15,13 +15,15 @@ export default function App() {
   const [session, setSession] = useState<Session>();
   const [language, setLanguage] = useState(presentLanguage);
 
-  const reload = useCallback(async () => {
-    const opened = await openSession();
+  const enter = useCallback((opened: Session) => {
     rememberLanguage(presentLanguage());
     setLanguage(presentLanguage());
     setSession(opened);
   }, []);
-  useEffect(() => void reload(), [reload]);
+  const reload = useCallback(() => openSession().then(enter), [enter]);
+  useEffect(() => {
+    openSession().then(enter, () => undefined);
+  }, [enter]);
 
   const controls = useMemo<SessionControls>(() => {
     const me = session?.is === 'signed in' ? session.me : undefined;
@@ -39,7 +41,10 @@ export default function App() {
     };
   }, [session, reload]);
 
-  const i18nProvider = useMemo(() => i18nProviderFor(language, session?.is === 'signed in' ? session.book : undefined), [language, session]);
+  const i18nProvider = useMemo(
+    () => i18nProviderFor(language, session?.is === 'signed in' ? session.book : undefined),
+    [language, session],
+  );
 
   if (!session) return null;
   return (

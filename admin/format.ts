@@ -16,8 +16,14 @@ function once<Format extends Intl.NumberFormat | Intl.DateTimeFormat>(key: strin
 
 /** An exact decimal in the reader's spelling. It stays text all the way: a double would lose cents of large amounts. */
 export function formatDecimal(value: string | number, language: string, options: Intl.NumberFormatOptions = {}): string {
-  const format = once(`n ${language} ${JSON.stringify(options)}`, () =>
-    new Intl.NumberFormat(localeOf(language), { useGrouping: 'always', maximumFractionDigits: 9, ...options } as Intl.NumberFormatOptions),
+  const format = once(
+    `n ${language} ${JSON.stringify(options)}`,
+    () =>
+      new Intl.NumberFormat(localeOf(language), {
+        useGrouping: 'always',
+        maximumFractionDigits: 9,
+        ...options,
+      } as Intl.NumberFormatOptions),
   );
   return format.format(value as number);
 }
@@ -37,9 +43,10 @@ export const formatDay = (day: string, language: string): string =>
   );
 
 export const formatInstant = (instant: string, language: string): string =>
-  once(`i ${language}`, () => new Intl.DateTimeFormat(localeOf(language), { ...dayParts(language), hour: '2-digit', minute: '2-digit' })).format(
-    new Date(instant),
-  );
+  once(
+    `i ${language}`,
+    () => new Intl.DateTimeFormat(localeOf(language), { ...dayParts(language), hour: '2-digit', minute: '2-digit' }),
+  ).format(new Date(instant));
 
 const dayParts = (language: string): Intl.DateTimeFormatOptions =>
   language === 'en' ? { day: 'numeric', month: 'short', year: 'numeric' } : { day: '2-digit', month: '2-digit', year: 'numeric' };
@@ -47,7 +54,10 @@ const dayParts = (language: string): Intl.DateTimeFormatOptions =>
 /** What was typed as an exact decimal in canonical spelling; undefined when it is no number. */
 export function parseDecimal(typed: string, language: string): string | undefined {
   const { group, decimal } = separators(language);
-  const plain = typed.replace(/[\s\u00a0\u202f]/g, '').replaceAll(group, '').replace(decimal, '.');
+  const plain = typed
+    .replace(/[\s\u00a0\u202f]/g, '')
+    .replaceAll(group, '')
+    .replace(decimal, '.');
   if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain)) return undefined;
   const [whole = '', fraction] = plain.replace(/^\+/, '').split('.');
   return `${whole.replace(/^(-?)0+(?=\d)/, '$1') || '0'}${fraction ? `.${fraction}` : ''}`;
@@ -78,7 +88,8 @@ export function typedDay(day: string, language: Language): string {
   return dayOrder(language) === 'dmy' ? `${date}/${month}/${year}` : `${month}/${date}/${year}`;
 }
 
-export const dayPattern = (language: Language): string => (language === 'es' ? 'dd/mm/aaaa' : dayOrder(language) === 'dmy' ? 'dd/mm/yyyy' : 'mm/dd/yyyy');
+export const dayPattern = (language: Language): string =>
+  language === 'es' ? 'dd/mm/aaaa' : dayOrder(language) === 'dmy' ? 'dd/mm/yyyy' : 'mm/dd/yyyy';
 
 const dayOrder = (language: Language): 'dmy' | 'mdy' => (localeOf(language) === 'en-US' ? 'mdy' : 'dmy');
 

@@ -69,4 +69,3 @@ export function Office({ me, book, i18nProvider }: OfficeProps) {
     </RecordBookContext.Provider>
   );
 }
-

@@ -7,6 +7,7 @@ export interface Me {
   readonly id: string;
   readonly name: string;
   readonly language?: string | null;
+  readonly company?: { readonly currency: { readonly code: string } } | null;
 }
 
 export type Session =
@@ -33,32 +34,24 @@ export function useSession(): SessionControls {
 
 export async function openSession(): Promise<Session> {
   try {
-    const { needsHead, me } = await ask<{ needsHead: boolean; me: Me | null }>('query whoAmI { needsHead me { id name language } }');
+    const { needsHead, me } = await ask<{ needsHead: boolean; me: Me | null }>(
+      'query whoAmI { needsHead me { id name language company { currency { code } } } }',
+    );
     if (needsHead) return { is: 'first open' };
     if (!me) return { is: 'signed out' };
     if (me.language) rememberLanguage(me.language);
     const { manifest } = await ask<{ manifest: Manifest }>('query manifest { manifest }');
-    return { is: 'signed in', me, book: new RecordBook(manifest, await companyCurrency(manifest, me)) };
+    return { is: 'signed in', me, book: new RecordBook(manifest, me.company?.currency.code) };
   } catch (error) {
     return { is: 'unreachable', why: (error as Error).message };
   }
-}
-
-/** The currency of amounts that name none of their own: that of the company I work for. */
-async function companyCurrency(manifest: Manifest, me: Me): Promise<string | undefined> {
-  const employee = manifest.records.find(({ name }) => name === 'Employee');
-  if (!employee?.fields.some(({ name }) => name === 'company')) return undefined;
-  const question = `query companyCurrency($id: ID!) { answer: employee(id: $id) { company { currency { code } } } }`;
-  const answered = await ask<{ answer: { company: { currency: { code: string } | null } | null } | null }>(question, { id: me.id }).catch(
-    () => undefined,
-  );
-  return answered?.answer?.company?.currency?.code;
 }
 
 /** The choice is the person's own and follows them; until they sign in it belongs to this browser. */
 export async function chooseLanguage(language: string, signedIn: boolean): Promise<void> {
   rememberLanguage(language);
   if (!signedIn) return;
-  await ask('mutation setMyLanguage($language: String!) { setMyLanguage(language: $language) { id } }', { language }).catch(() => undefined);
+  await ask('mutation setMyLanguage($language: String!) { setMyLanguage(language: $language) { id } }', { language }).catch(
+    () => undefined,
+  );
 }
-

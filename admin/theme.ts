@@ -33,7 +33,7 @@ function themeOf(mode: 'light' | 'dark', palette: typeof light): RaThemeOptions 
     ...defaultTheme,
     palette: { mode, ...palette },
     shape: { borderRadius: 8 },
-    sidebar: { width: 232, closedWidth: 56 },
+    sidebar: { width: 256, closedWidth: 56 },
     typography: {
       fontFamily: 'Inter, "Segoe UI", system-ui, -apple-system, Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif',
       fontSize: 14,
@@ -50,7 +50,9 @@ function themeOf(mode: 'light' | 'dark', palette: typeof light): RaThemeOptions 
           ':focus-visible': { outline: `2px solid ${palette.secondary.light}`, outlineOffset: 2 },
         },
       },
-      MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' }, elevation1: { boxShadow: 'none', border: `1px solid ${palette.divider}` } } },
+      MuiPaper: {
+        styleOverrides: { root: { backgroundImage: 'none' }, elevation1: { boxShadow: 'none', border: `1px solid ${palette.divider}` } },
+      },
       MuiAppBar: {
         defaultProps: { elevation: 0 },
         styleOverrides: {
@@ -79,7 +81,15 @@ function themeOf(mode: 'light' | 'dark', palette: typeof light): RaThemeOptions 
             borderRadius: 8,
             margin: '1px 8px',
             paddingLeft: 12,
-            '&.RaMenuItemLink-active': { backgroundColor: mode === 'light' ? '#dfe9ea' : '#1f3a42', color: palette.primary.main, fontWeight: 650 },
+            paddingBlock: 4,
+            fontSize: 14,
+            whiteSpace: 'normal',
+            lineHeight: 1.3,
+            '&.RaMenuItemLink-active': {
+              backgroundColor: mode === 'light' ? '#dfe9ea' : '#1f3a42',
+              color: palette.primary.main,
+              fontWeight: 650,
+            },
           },
         },
       },

@@ -53,7 +53,14 @@ export const choiceWidget: FieldWidget = {
 export function StateBadge({ field, value }: ValueProps) {
   const { palette } = useTheme();
   const place = field.choices?.findIndex((choice) => choice.value === value) ?? 0;
-  const shades = [palette.text.secondary, palette.info.main, palette.success.main, palette.secondary.main, palette.error.main, palette.primary.main];
+  const shades = [
+    palette.text.secondary,
+    palette.info.main,
+    palette.success.main,
+    palette.secondary.main,
+    palette.error.main,
+    palette.primary.main,
+  ];
   const shade = shades[Math.max(place, 0) % shades.length]!;
   return <Chip label={labelOf(field, value)} size="small" variant="outlined" sx={{ color: shade, borderColor: shade }} />;
 }

@@ -60,7 +60,16 @@ function Calendar({ day, onPick }: { day: string; onPick: (day: string) => void 
         aria-hidden
         value={day}
         onChange={({ target }) => onPick(target.value)}
-        style={{ position: 'absolute', inlineSize: 1, blockSize: 1, opacity: 0, insetInlineEnd: 12, insetBlockEnd: 0, border: 0, padding: 0 }}
+        style={{
+          position: 'absolute',
+          inlineSize: 1,
+          blockSize: 1,
+          opacity: 0,
+          insetInlineEnd: 12,
+          insetBlockEnd: 0,
+          border: 0,
+          padding: 0,
+        }}
       />
     </InputAdornment>
   );
@@ -71,8 +80,13 @@ export function DayRangeFilter({ field, source, moments }: InputProps & { moment
   const translate = useTranslate();
   const open = { ...field, optional: true, help: undefined };
   return (
-    <Stack direction="row" spacing={1} sx={{ maxWidth: 380 }}>
-      <DayInput field={open} source={`${source}.gte`} label={translate('timon.filter.from', { field: field.label })} moment={moments?.gte} />
+    <Stack direction="row" spacing={1} sx={{ width: { xs: '100%', sm: 440 }, flexDirection: { xs: 'column', sm: 'row' } }}>
+      <DayInput
+        field={open}
+        source={`${source}.gte`}
+        label={translate('timon.filter.from', { field: field.label })}
+        moment={moments?.gte}
+      />
       <DayInput field={open} source={`${source}.lte`} label={translate('timon.filter.to', { field: field.label })} moment={moments?.lte} />
     </Stack>
   );

@@ -43,7 +43,9 @@ function FlagFilter({ field, source }: InputProps) {
     </MenuItem>
   ));
   const stored = (value: string) => value === 'true';
-  return <BoundTextField field={{ ...field, help: undefined }} source={`${source}.eq`} choices={items} spelling={asChosen} stored={stored} />;
+  return (
+    <BoundTextField field={{ ...field, help: undefined }} source={`${source}.eq`} choices={items} spelling={asChosen} stored={stored} />
+  );
 }
 
 export const flagWidget: FieldWidget = { Value: FlagValue, Input: FlagInput, Filter: FlagFilter };

@@ -10,8 +10,7 @@ function InstantValue({ value }: ValueProps) {
   return <>{value ? formatInstant(String(value), language) : ''}</>;
 }
 
-const localParts = (instant: Date): string =>
-  new Date(instant.getTime() - instant.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+const localParts = (instant: Date): string => new Date(instant.getTime() - instant.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 
 /** Typed in local time, sent in UTC. */
 const localTime: Spelling = {
@@ -27,8 +26,6 @@ const moments = { gte: dayFrom('00:00:00.000'), lte: dayFrom('23:59:59.999') };
 
 export const instantWidget: FieldWidget = {
   Value: InstantValue,
-  Input: (props: InputProps) => (
-    <BoundTextField {...props} type="datetime-local" spelling={localTime} validate={presence(props.field)} />
-  ),
+  Input: (props: InputProps) => <BoundTextField {...props} type="datetime-local" spelling={localTime} validate={presence(props.field)} />,
   Filter: (props) => <DayRangeFilter {...props} moments={moments} />,
 };

@@ -12,7 +12,7 @@ function LinesValue({ field, value, record }: ValueProps) {
   if (!line || lines.length === 0) return null;
   const columns = columnsInUse(line, lines);
   return (
-    <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={field.label}>
+    <Box component="section" sx={{ overflowX: 'auto' }} tabIndex={0} aria-label={field.label}>
       <Table size="small">
         <TableHead>
           <TableRow>

@@ -18,7 +18,10 @@ function LinkValue({ field, value }: ValueProps) {
   const title = book.titleOf(target, linked) || linked.id.slice(-8);
   if (!target || target.partOf) return <>{title}</>;
   return (
-    <Link to={createPath({ resource: target.plural, type: 'show', id: linked.id })} onClick={(event: MouseEvent) => event.stopPropagation()}>
+    <Link
+      to={createPath({ resource: target.plural, type: 'show', id: linked.id })}
+      onClick={(event: MouseEvent) => event.stopPropagation()}
+    >
       {title}
     </Link>
   );
@@ -47,7 +50,11 @@ function LinkPicker({ field, value, onChange, onBlur, dense, required, error, id
   const search = !sought ? {} : target?.searchable ? { search: sought } : title?.search ? { [title.name]: { contains: sought } } : {};
   const { data = [], isFetching } = useGetList<WireRecord>(
     target?.plural ?? '',
-    { pagination: { page: 1, perPage: 25 }, sort: { field: target?.title ?? 'id', order: 'ASC' }, filter: { ...whereOf(field), ...search } },
+    {
+      pagination: { page: 1, perPage: 25 },
+      sort: { field: target?.title ?? 'id', order: 'ASC' },
+      filter: { ...whereOf(field), ...search },
+    },
     { enabled: open && target !== undefined, retry: false },
   );
   const options = data as readonly LinkedRecord[];
@@ -141,7 +148,11 @@ function LinkFilter({ field, source }: InputProps) {
   const { id, field: bound } = useInput({ source: `${source}.id.eq`, defaultValue: '' });
   const [picked, setPicked] = useState<LinkedRecord | null>(null);
   const known = picked?.id === bound.value;
-  const { data } = useGetMany<WireRecord>(target?.plural ?? '', { ids: [bound.value as string] }, { enabled: Boolean(bound.value) && !known && Boolean(target) });
+  const { data } = useGetMany<WireRecord>(
+    target?.plural ?? '',
+    { ids: [bound.value as string] },
+    { enabled: Boolean(bound.value) && !known && Boolean(target) },
+  );
   const value = !bound.value ? null : known ? picked : ((data?.[0] as LinkedRecord | undefined) ?? { id: bound.value as string });
   return (
     <div style={{ minWidth: 220 }}>

@@ -43,7 +43,7 @@ export function NumberRangeFilter({ field, source }: InputProps) {
   const open = { ...field, optional: true, help: undefined };
   const ends = { gte: 'timon.filter.from', lte: 'timon.filter.to' };
   return (
-    <Stack direction="row" spacing={1} sx={{ maxWidth: 320 }}>
+    <Stack direction="row" spacing={1} sx={{ width: { xs: '100%', sm: 360 } }}>
       {Object.entries(ends).map(([end, text]) => (
         <BoundTextField
           key={end}
@@ -61,4 +61,3 @@ export function NumberRangeFilter({ field, source }: InputProps) {
 }
 
 export const numberWidget: FieldWidget = { Value: NumberValue, Input: NumberInput, Filter: NumberRangeFilter, align: 'right' };
-

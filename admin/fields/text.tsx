@@ -44,5 +44,7 @@ function languageName(tag: string, language: string): string {
 export const textWidget: FieldWidget = {
   Value: TextValue,
   Input: TextInput,
-  Filter: ({ field, source }) => <BoundTextField field={{ ...field, help: undefined }} source={`${source}.${field.search ? 'contains' : 'eq'}`} />,
+  Filter: ({ field, source }) => (
+    <BoundTextField field={{ ...field, help: undefined }} source={`${source}.${field.search ? 'contains' : 'eq'}`} />
+  ),
 };

@@ -17,15 +17,16 @@ export function numberValidators(field: ManifestField): Validator[] {
     field.kind === 'integer' && filled(value) && String(value).includes('.') ? 'timon.validation.whole' : undefined;
   const bounds: Validator = (value: unknown) => {
     if (!filled(value) || !decimal.test(String(value))) return undefined;
-    if (field.min !== undefined && Number(value) < Number(field.min)) return { message: 'ra.validation.minValue', args: { min: field.min } };
-    if (field.max !== undefined && Number(value) > Number(field.max)) return { message: 'ra.validation.maxValue', args: { max: field.max } };
+    if (field.min !== undefined && Number(value) < Number(field.min))
+      return { message: 'ra.validation.minValue', args: { min: field.min } };
+    if (field.max !== undefined && Number(value) > Number(field.max))
+      return { message: 'ra.validation.maxValue', args: { max: field.max } };
     return undefined;
   };
   return [...presence(field), spelt, whole, bounds];
 }
 
 export function dayValidators(field: ManifestField): Validator[] {
-  const spelt: Validator = (value: unknown) =>
-    filled(value) && !/^\d{4}-\d{2}-\d{2}$/.test(value) ? 'timon.validation.day' : undefined;
+  const spelt: Validator = (value: unknown) => (filled(value) && !/^\d{4}-\d{2}-\d{2}$/.test(value) ? 'timon.validation.day' : undefined);
   return [...presence(field), spelt];
 }

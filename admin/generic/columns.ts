@@ -39,7 +39,9 @@ export function usualColumns(record: ManifestRecord): readonly string[] {
     taken.set(kind, sofar + 1);
     chosen.add(name);
   }
-  return possibleColumns(record).filter(({ name }) => name === title?.name || chosen.has(name)).map(({ name }) => name);
+  return possibleColumns(record)
+    .filter(({ name }) => name === title?.name || chosen.has(name))
+    .map(({ name }) => name);
 }
 
 /** The company and the department are the same in most rows of a list. */

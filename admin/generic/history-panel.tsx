@@ -1,22 +1,30 @@
 import { Box, Button, Card, Stack, Typography } from '@mui/material';
-import { useCallback, useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { ask } from '../client.js';
+import { constantCase } from '../constant-case.js';
 import { FieldValue } from '../fields/field-value.js';
 import { formatInstant } from '../format.js';
-import { fieldOf, type ManifestRecord, type WireRecord } from '../manifest.js';
+import { fieldOf, useRecordBook, type ManifestField, type ManifestRecord, type WireRecord } from '../manifest.js';
 
 interface HistoryEntry {
   readonly id: string;
   readonly at: string;
   readonly who: { readonly name: string } | null;
   readonly action: string;
-  readonly version: number | null;
-  readonly changes: Readonly<Record<string, unknown>> | null;
+  readonly changes: readonly FieldChange[];
+}
+
+/** A change in a line is told as `lines.quantity`, with the line it happened in. Links are told by their titles. */
+interface FieldChange {
+  readonly field: string;
+  readonly line?: string;
+  readonly from: unknown;
+  readonly to: unknown;
 }
 
 const document = `query historyOfRecord($kind: RecordKind!, $id: ID!, $first: Int, $before: ID) {
-  history(kind: $kind, id: $id, first: $first, before: $before) { id at who { name } action version changes }
+  history(kind: $kind, id: $id, first: $first, before: $before) { id at who { name } action changes }
 }`;
 const pageSize = 20;
 
@@ -28,24 +36,20 @@ export function HistoryPanel({ type, record }: { type: ManifestRecord; record: W
   const [ended, setEnded] = useState(false);
   const [failed, setFailed] = useState<string>();
 
-  const load = useCallback(
-    async (known: readonly HistoryEntry[]) => {
-      try {
-        const { history } = await ask<{ history: readonly HistoryEntry[] }>(document, {
-          kind: kindOf(type.name),
-          id: record.id,
-          first: pageSize,
-          before: known.at(-1)?.id,
-        });
-        setEntries([...known, ...history]);
-        setEnded(history.length < pageSize);
-      } catch (error) {
-        setFailed((error as Error).message);
-      }
-    },
-    [type.name, record.id],
-  );
-  useEffect(() => void load([]), [load, record.version]);
+  const load = (before?: string) =>
+    ask<{ history: readonly HistoryEntry[] }>(document, { kind: constantCase(type.name), id: record.id, first: pageSize, before });
+  const show = (known: readonly HistoryEntry[], more: readonly HistoryEntry[]) => {
+    setEntries([...known, ...more]);
+    setEnded(more.length < pageSize);
+  };
+  const fail = (error: Error) => setFailed(error.message);
+  const loadMore = () => load(entries?.at(-1)?.id).then(({ history }) => show(entries ?? [], history), fail);
+
+  useEffect(() => {
+    load().then(({ history }) => show([], history), fail);
+    // A new version has a new history; the functions themselves depend on nothing else.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [type.name, record.id, record.version]);
 
   if (failed) return <Typography color="error">{failed}</Typography>;
   if (entries?.length === 0) return <Typography color="textSecondary">{translate('timon.history.none')}</Typography>;
@@ -60,49 +64,74 @@ export function HistoryPanel({ type, record }: { type: ManifestRecord; record: W
               {formatInstant(entry.at, language)}
             </Typography>
           </Stack>
-          <Changes type={type} entry={entry} />
+          <Changes type={type} record={record} entry={entry} />
         </Card>
       ))}
-      {entries && !ended && <Button onClick={() => void load(entries)}>{translate('timon.action.more')}</Button>}
+      {entries && !ended && <Button onClick={() => void loadMore()}>{translate('timon.action.more')}</Button>}
     </Stack>
   );
 }
 
-function Changes({ type, entry }: { type: ManifestRecord; entry: HistoryEntry }) {
-  const changes = Object.entries(entry.changes ?? {});
-  return (
-    <Box component="ul" sx={{ m: 0, mt: changes.length > 0 ? 0.5 : 0, pl: 2.5 }}>
-      {changes.map(([name, change]) => (
-        <Typography component="li" variant="body2" key={name} sx={{ overflowWrap: 'anywhere' }}>
-          <Change type={type} name={name} change={change} />
+/** A long list of changes, as of a creation with its lines, opens on demand. */
+const mostAtOnce = 8;
+
+function Changes({ type, record, entry }: { type: ManifestRecord; record: WireRecord; entry: HistoryEntry }) {
+  const translate = useTranslate();
+  if (entry.changes.length === 0) return null;
+  const list = (
+    <Box component="ul" sx={{ m: 0, mt: 0.5, pl: 2.5 }}>
+      {Object.entries(Object.groupBy(entry.changes, ({ line, field }) => line ?? field)).map(([key, changes = []]) => (
+        <Typography component="li" variant="body2" key={key} sx={{ overflowWrap: 'anywhere' }}>
+          {changes.map((change, index) => (
+            <Fragment key={change.field}>
+              {index > 0 && ' · '}
+              <Change type={type} record={record} change={change} />
+            </Fragment>
+          ))}
         </Typography>
       ))}
     </Box>
   );
+  if (entry.changes.length <= mostAtOnce) return list;
+  return (
+    <details>
+      <Typography component="summary" variant="body2" sx={{ cursor: 'pointer' }}>
+        {translate('timon.history.fields', { smart_count: entry.changes.length })}
+      </Typography>
+      {list}
+    </details>
+  );
 }
 
-function Change({ type, name, change }: { type: ManifestRecord; name: string; change: unknown }) {
-  const field = fieldOf(type, name);
-  const { from, to } = (change ?? {}) as { from?: unknown; to?: unknown };
-  const side = (value: unknown) => {
-    if (value === null || value === undefined || value === '') return '—';
-    if (!field || field.kind === 'lines' || field.kind === 'link') return plain(value);
-    return <FieldValue field={field} record={{ id: '', [name]: value }} />;
-  };
+function Change({ type, record, change }: { type: ManifestRecord; record: WireRecord; change: FieldChange }) {
+  const book = useRecordBook();
+  const [name = '', inner] = change.field.split('.');
+  const outer = fieldOf(type, name);
+  const line = inner === undefined ? undefined : book.find(outer?.target);
+  const field = line ? fieldOf(line, inner!) : outer;
   return (
     <>
-      <strong>{field?.label ?? name}</strong>: {from !== undefined && from !== null && <>{side(from)} → </>}
-      {side(to)}
+      <strong>{field?.label ?? inner ?? name}</strong>:{' '}
+      {!isEmpty(change.from) && (
+        <>
+          <Side field={field} value={change.from} record={record} /> →{' '}
+        </>
+      )}
+      <Side field={field} value={change.to} record={record} />
     </>
   );
 }
 
-const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
-
-function actionLabel(type: ManifestRecord, action: string, translate: (key: string, options?: object) => string): string {
-  const move = type.moves.find(({ name }) => name === action);
-  return move?.label ?? translate(`timon.history.action.${action}`, { _: action });
+function Side({ field, value, record }: { field: ManifestField | undefined; value: unknown; record: WireRecord }) {
+  if (isEmpty(value)) return '—';
+  if (field?.kind === 'link') return (value as { title: string | null }).title ?? '…';
+  if (!field) return String(value);
+  return <FieldValue field={field} record={{ ...record, [field.name]: value }} parent={record} />;
 }
 
-/** `SalesOrder` → `SALES_ORDER`. */
-export const kindOf = (name: string): string => name.replace(/(?<!^)([A-Z])/g, '_$1').toUpperCase();
+const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '';
+
+function actionLabel(type: ManifestRecord, action: string, translate: (key: string, options?: object) => string): string {
+  const move = type.moves.find(({ name }) => constantCase(name) === action);
+  return move?.label ?? translate(`timon.history.action.${action}`, { _: action });
+}

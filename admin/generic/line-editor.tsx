@@ -1,6 +1,20 @@
 import AddIcon from '@mui/icons-material/Add';
 import DeleteOutlineIcon from '@mui/icons-material/DeleteOutlined';
-import { Box, Button, Card, IconButton, Stack, Table, TableBody, TableCell, TableHead, TableRow, Typography, useMediaQuery, type Theme } from '@mui/material';
+import {
+  Box,
+  Button,
+  Card,
+  IconButton,
+  Stack,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  Typography,
+  useMediaQuery,
+  type Theme,
+} from '@mui/material';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useRecordContext, useTranslate } from 'react-admin';
 import { useFieldArray } from 'react-hook-form';
@@ -28,7 +42,9 @@ export function LineEditor({ field, source }: InputProps) {
 
   if (!line) return null;
   const inputs = lineFields(line).filter(({ writable, kind }) => writable !== 'never' && kind !== 'lines');
-  const figures = lineFields(line).filter(({ name, writable, kind }) => writable === 'never' && kind === 'money' && !isTwin(line, name));
+  const figures = lineFields(line).filter(
+    ({ name, writable, kind, optional }) => writable === 'never' && kind === 'money' && !optional && !isTwin(line, name),
+  );
   const begin = () => {
     begun.current = true;
     append(blankValues(line), { shouldFocus: false });
@@ -71,11 +87,17 @@ function LineTable({ source, lines, inputs, figures, remove, onKeyDown }: LinesP
   if (lines.length === 0) return null;
   return (
     <Box sx={{ overflowX: 'auto' }}>
-      <Table size="small" sx={{ '& td': { px: 0.75, py: 0.25, verticalAlign: 'top' }, '& th': { px: 0.75 } }}>
+      <Table
+        size="small"
+        sx={{
+          '& td': { px: 0.75, py: 0.25, verticalAlign: 'top' },
+          '& th': { px: 0.75, whiteSpace: 'normal', verticalAlign: 'bottom', lineHeight: 1.2 },
+        }}
+      >
         <TableHead>
           <TableRow>
             {[...inputs, ...figures].map((column) => (
-              <TableCell key={column.name} align={widgetFor(column).align} sx={{ minWidth: widths[column.kind] ?? 96 }}>
+              <TableCell key={column.name} align={widgetFor(column).align} sx={{ minWidth: widths[column.kind] ?? 84 }}>
                 {column.label}
                 {!column.optional && column.writable !== 'never' ? ' *' : ''}
               </TableCell>
@@ -142,7 +164,17 @@ function RemoveLine({ index, remove }: { index: number; remove: (index: number) 
   );
 }
 
-const widths: Readonly<Partial<Record<ManifestField['kind'], number>>> = { link: 170, text: 140, longText: 160, date: 140, integer: 72, quantity: 80, decimal: 80 };
+const widths: Readonly<Partial<Record<ManifestField['kind'], number>>> = {
+  link: 150,
+  text: 120,
+  longText: 160,
+  date: 140,
+  integer: 64,
+  quantity: 72,
+  decimal: 72,
+  price: 84,
+  money: 84,
+};
 
 /** The same cell of the next line. */
 function moveDown(input: HTMLElement): void {

@@ -2,6 +2,7 @@ import { Button, Dialog, DialogActions, DialogContent, DialogContentText, Dialog
 import { useState } from 'react';
 import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import { ask } from '../client.js';
+import { constantCase } from '../constant-case.js';
 import type { ManifestRecord, WireRecord } from '../manifest.js';
 import { refusalOf } from '../refusal.js';
 
@@ -14,7 +15,7 @@ export function MoveBar({ type, record }: { type: ManifestRecord; record: WireRe
   const notify = useNotify();
   const refresh = useRefresh();
   const translate = useTranslate();
-  const open = type.moves.filter(({ name }) => record.movesOpenToMe?.includes(enumSpelling(name)));
+  const open = type.moves.filter(({ name }) => record.movesOpenToMe?.includes(constantCase(name)));
 
   const make = async (move: Move, accept: readonly string[] = []) => {
     setBusy(true);
@@ -39,7 +40,13 @@ export function MoveBar({ type, record }: { type: ManifestRecord; record: WireRe
   return (
     <>
       {open.map((move, index) => (
-        <Button key={move.name} variant={index === 0 ? 'contained' : 'outlined'} size="small" disabled={busy} onClick={() => void make(move)}>
+        <Button
+          key={move.name}
+          variant={index === 0 && leadsOn(type, move) ? 'contained' : 'outlined'}
+          size="small"
+          disabled={busy}
+          onClick={() => void make(move)}
+        >
           {move.label}
         </Button>
       ))}
@@ -59,8 +66,8 @@ export function MoveBar({ type, record }: { type: ManifestRecord; record: WireRe
   );
 }
 
-/** `handOver` → `HAND_OVER`. */
-const enumSpelling = (name: string): string => name.replace(/([A-Z])/g, '_$1').toUpperCase();
+/** The flow's last move is its way out, not its way on. */
+const leadsOn = (type: ManifestRecord, move: Move): boolean => type.moves.length === 1 || move.name !== type.moves.at(-1)?.name;
 
 const moveDocument = (type: ManifestRecord, move: Move): string =>
   `mutation ${move.name}${type.name}($id: ID!, $version: Int!, $accept: [String!]) {

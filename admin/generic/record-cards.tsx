@@ -28,16 +28,18 @@ export function RecordCards() {
               {state && <FieldValue field={state} record={each} />}
             </Stack>
             <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 1.5, rowGap: 0.25, m: 0, mt: 0.5 }}>
-              {rest.filter(({ name }) => isFilled(each[name])).map((field) => (
-                <Box key={field.name} sx={{ display: 'contents' }}>
-                  <Typography component="dt" variant="body2" color="textSecondary">
-                    {field.label}
-                  </Typography>
-                  <Typography component="dd" variant="body2" sx={{ m: 0, minWidth: 0, overflowWrap: 'anywhere' }}>
-                    <FieldValue field={field} record={each} />
-                  </Typography>
-                </Box>
-              ))}
+              {rest
+                .filter(({ name }) => isFilled(each[name]))
+                .map((field) => (
+                  <Box key={field.name} sx={{ display: 'contents' }}>
+                    <Typography component="dt" variant="body2" color="textSecondary">
+                      {field.label}
+                    </Typography>
+                    <Typography component="dd" variant="body2" sx={{ m: 0, minWidth: 0, overflowWrap: 'anywhere' }}>
+                      <FieldValue field={field} record={each} />
+                    </Typography>
+                  </Box>
+                ))}
             </Box>
           </Card>
         </RecordContextProvider>

@@ -1,4 +1,4 @@
-import { Box, Card } from '@mui/material';
+import { Alert, Box, Card } from '@mui/material';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import {
   CreateBase,
@@ -19,6 +19,7 @@ import { newId } from '../new-id.js';
 import { ownFields, useRecordBook, useScreenRecord, type ManifestField, type WireRecord } from '../manifest.js';
 import { refusalOf } from '../refusal.js';
 import { blankValues } from './blank-values.js';
+import { mayEdit } from './may-edit.js';
 import { StaleVersionDialog } from './stale-version-dialog.js';
 
 /** The form that makes any record. */
@@ -42,11 +43,11 @@ export function ResourceCreate() {
 export function ResourceEdit() {
   const record = useScreenRecord();
   const notify = useNotify();
-  const [stale, setStale] = useState(false);
+  const [stale, setStale] = useState<Record<string, unknown>>();
   const mine = useRef<Record<string, unknown>>({});
   const onError = (error: Error) => {
     const refusal = refusalOf(error);
-    if (refusal?.code === 'CONFLICT') setStale(true);
+    if (refusal?.code === 'CONFLICT') setStale(mine.current);
     else if (!refusal?.body?.errors) notify(error.message || 'ra.notification.http_error', { type: 'error', multiLine: true });
   };
   const keepMine = (data: Record<string, unknown>) => {
@@ -60,10 +61,21 @@ export function ResourceEdit() {
         <ShowButton />
         <ListButton />
       </TopToolbar>
-      <RecordForm fields={ownFields(record).filter(({ writable }) => writable === 'always')} />
-      {stale && <StaleVersionDialog mine={mine.current} onClose={() => setStale(false)} />}
+      <OnlyIfEditable>
+        <RecordForm fields={ownFields(record).filter(({ writable }) => writable === 'always')} />
+      </OnlyIfEditable>
+      {stale && <StaleVersionDialog mine={stale} onClose={() => setStale(undefined)} />}
     </EditBase>
   );
+}
+
+/** A form that could only be refused is not offered: the link may be older than the state. */
+function OnlyIfEditable({ children }: { children: ReactNode }) {
+  const type = useScreenRecord();
+  const record = useRecordContext<WireRecord>();
+  const translate = useTranslate();
+  if (!record) return null;
+  return mayEdit(type, record) ? children : <Alert severity="info">{translate('timon.message.notEditable')}</Alert>;
 }
 
 function EditTitle() {

@@ -26,7 +26,11 @@ export function ResourceList() {
   const record = useScreenRecord();
   const phone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'), { noSsr: true });
   const hidden = useHiddenColumns(record);
-  const columns = phone ? usualColumns(record) : possibleColumns(record).map(({ name }) => name).filter((name) => !hidden.includes(name));
+  const columns = phone
+    ? usualColumns(record)
+    : possibleColumns(record)
+        .map(({ name }) => name)
+        .filter((name) => !hidden.includes(name));
   return (
     <List
       actions={<ListActions record={record} phone={phone} />}
@@ -58,7 +62,12 @@ function RecordTable({ record }: { record: ManifestRecord }) {
   const book = useRecordBook();
   return (
     <Box sx={{ overflowX: 'auto' }}>
-      <DataTable rowClick={false} bulkActionButtons={false} hiddenColumns={usuallyHidden(record)} sx={{ '& .RaDataTable-thead': { position: 'sticky' } }}>
+      <DataTable
+        rowClick={false}
+        bulkActionButtons={false}
+        hiddenColumns={usuallyHidden(record)}
+        sx={{ '& .RaDataTable-thead': { position: 'sticky' } }}
+      >
         {possibleColumns(record).map((field) => (
           <DataTable.Col
             key={field.name}
@@ -96,7 +105,9 @@ function Cell({ field }: { field: ManifestField }) {
 
 const usuallyHidden = (record: ManifestRecord): string[] => {
   const usual = usualColumns(record);
-  return possibleColumns(record).map(({ name }) => name).filter((name) => !usual.includes(name));
+  return possibleColumns(record)
+    .map(({ name }) => name)
+    .filter((name) => !usual.includes(name));
 };
 
 /** The same setting that the column chooser writes: what is not shown is not asked for. */

@@ -3,8 +3,18 @@ import { useState, type ReactNode } from 'react';
 import { DeleteWithConfirmButton, EditButton, ListButton, ShowBase, Title, useRecordContext, useTranslate } from 'react-admin';
 import { FieldValue } from '../fields/field-value.js';
 import { widgetFor } from '../fields/field-widgets.js';
-import { fieldOf, isTwin, ownFields, useRecordBook, useScreenRecord, type ManifestField, type ManifestRecord, type WireRecord } from '../manifest.js';
+import {
+  fieldOf,
+  isTwin,
+  ownFields,
+  useRecordBook,
+  useScreenRecord,
+  type ManifestField,
+  type ManifestRecord,
+  type WireRecord,
+} from '../manifest.js';
 import { HistoryPanel } from './history-panel.js';
+import { mayEdit } from './may-edit.js';
 import { MoveBar } from './move-bar.js';
 import { RelatedList } from './related-list.js';
 
@@ -82,13 +92,6 @@ function RecordHeader({ type, record, title }: { type: ManifestRecord; record: W
   );
 }
 
-/** The server says with each record whether it may be changed; the manifest says in which states anything can be. */
-export function mayEdit(type: ManifestRecord, record: WireRecord): boolean {
-  const state = type.fields.find(({ kind }) => kind === 'state');
-  const open = !type.editableIn || !state || type.editableIn.includes(String(record[state.name]));
-  return type.may.update && open && record.can?.update !== false;
-}
-
 function Details({ type, record }: { type: ManifestRecord; record: WireRecord }) {
   const fields = ownFields(type).filter(({ kind, name }) => kind !== 'state' && !isRepeated(type, record, name));
   const plain = fields.filter(({ kind, name }) => kind !== 'lines' && kind !== 'longText' && isFilled(record[name]));
@@ -96,7 +99,10 @@ function Details({ type, record }: { type: ManifestRecord; record: WireRecord })
   return (
     <Stack spacing={2}>
       <Card sx={{ p: 2 }}>
-        <Box component="dl" sx={{ display: 'grid', m: 0, gap: 2, gridTemplateColumns: { xs: '1fr 1fr', sm: 'repeat(auto-fill, minmax(190px, 1fr))' } }}>
+        <Box
+          component="dl"
+          sx={{ display: 'grid', m: 0, gap: 2, gridTemplateColumns: { xs: '1fr 1fr', sm: 'repeat(auto-fill, minmax(190px, 1fr))' } }}
+        >
           {plain.map((field) => (
             <Labelled key={field.name} field={field} record={record} />
           ))}
@@ -132,7 +138,8 @@ function Labelled({ field, record }: { field: ManifestField; record: WireRecord 
   );
 }
 
-const isFilled = (value: unknown): boolean => value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
+const isFilled = (value: unknown): boolean =>
+  value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
 
 /** An amount in company currency that equals the amount itself says nothing new. */
 const isRepeated = (type: ManifestRecord, record: WireRecord, name: string): boolean =>

@@ -1,4 +1,17 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle, Radio, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogContentText,
+  DialogTitle,
+  Radio,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+} from '@mui/material';
 import { useEffect, useState } from 'react';
 import { useDataProvider, useNotify, useRecordContext, useRedirect, useRefresh, useResourceContext, useTranslate } from 'react-admin';
 import { FieldValue } from '../fields/field-value.js';
@@ -36,7 +49,8 @@ export function StaleVersionDialog({ mine, onClose }: { mine: Readonly<Record<st
 
   if (!theirs) return null;
   const changed = changedFields(book, type, mine, seen);
-  const sideOf = (name: string): Side => sides[name] ?? (changedFields(book, type, theirs, seen).some((field) => field.name === name) ? 'theirs' : 'mine');
+  const sideOf = (name: string): Side =>
+    sides[name] ?? (changedFields(book, type, theirs, seen).some((field) => field.name === name) ? 'theirs' : 'mine');
   const takeTheirs = () => {
     onClose();
     refresh();
@@ -44,7 +58,8 @@ export function StaleVersionDialog({ mine, onClose }: { mine: Readonly<Record<st
   const save = async () => {
     const kept = Object.fromEntries(changed.filter(({ name }) => sideOf(name) === 'mine').map(({ name }) => [name, mine[name]]));
     try {
-      if (Object.keys(kept).length > 0) await provider.update(resource, { id: seen.id, data: { ...theirs, ...kept }, previousData: theirs });
+      if (Object.keys(kept).length > 0)
+        await provider.update(resource, { id: seen.id, data: { ...theirs, ...kept }, previousData: theirs });
       onClose();
       refresh();
       redirect('show', resource, seen.id);

@@ -18,7 +18,12 @@ export function AccountMenu() {
   };
   return (
     <>
-      <IconButton color="inherit" aria-label={translate('timon.account.label')} aria-haspopup="menu" onClick={({ currentTarget }) => setAnchor(currentTarget)}>
+      <IconButton
+        color="inherit"
+        aria-label={translate('timon.account.label')}
+        aria-haspopup="menu"
+        onClick={({ currentTarget }) => setAnchor(currentTarget)}
+      >
         <AccountIcon />
       </IconButton>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>

@@ -2,9 +2,16 @@ import { Layout, type LayoutProps } from 'react-admin';
 import { ModuleMenu } from './module-menu.js';
 import { TopBar } from './top-bar.js';
 
+/** Wide tables scroll inside their own box; the page itself never goes sideways. */
+const frame = {
+  minWidth: 0,
+  '& .RaLayout-appFrame, & .RaLayout-contentWithSidebar': { minWidth: 0 },
+  '& .RaLayout-content': { minWidth: 0, px: { xs: 1, sm: 2 }, pt: 1.5, pb: 4 },
+};
+
 export function Frame({ children }: LayoutProps) {
   return (
-    <Layout appBar={TopBar} menu={ModuleMenu} sx={{ '& .RaLayout-content': { minWidth: 0, px: { xs: 1, sm: 2 }, pt: 1.5, pb: 4 } }}>
+    <Layout appBar={TopBar} menu={ModuleMenu} sx={frame}>
       {children}
     </Layout>
   );

@@ -20,9 +20,16 @@ export function ModuleMenu() {
               {label}
             </Typography>
           )}
-          {records.flatMap((name) => find(name) ?? []).map((record) => (
-            <Menu.Item key={record.name} to={`/${record.plural}`} primaryText={record.labelMany} leftIcon={<RecordIcon record={record} />} />
-          ))}
+          {records
+            .flatMap((name) => find(name) ?? [])
+            .map((record) => (
+              <Menu.Item
+                key={record.name}
+                to={`/${record.plural}`}
+                primaryText={record.labelMany}
+                leftIcon={<RecordIcon record={record} />}
+              />
+            ))}
         </Fragment>
       ))}
     </Menu>

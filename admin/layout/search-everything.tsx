@@ -3,7 +3,7 @@ import { Autocomplete, Box, InputAdornment, TextField } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { useNotify, useRedirect, useTranslate } from 'react-admin';
 import { ask } from '../client.js';
-import { kindOf } from '../generic/history-panel.js';
+import { constantCase } from '../constant-case.js';
 import { useRecordBook } from '../manifest.js';
 
 interface Hit {
@@ -11,6 +11,8 @@ interface Hit {
   readonly id: string;
   readonly title: string;
 }
+
+const leastLetters = 2;
 
 /** One box for all records: typo-tolerant, grouped by kind, reached by `/` from anywhere. */
 export function SearchEverything() {
@@ -23,10 +25,12 @@ export function SearchEverything() {
 
   useEffect(() => {
     const sought = text.trim();
-    if (sought.length < 2) return setHits([]);
+    if (sought.length < leastLetters) return undefined;
     let current = true;
     const timer = setTimeout(() => {
-      ask<{ search: readonly Hit[] }>('query searchEverything($text: String!) { search(text: $text, first: 20) { kind id title } }', { text: sought })
+      ask<{ search: readonly Hit[] }>('query searchEverything($text: String!) { search(text: $text, first: 20) { kind id title } }', {
+        text: sought,
+      })
         .then(({ search }) => current && setHits(search))
         .catch((error: Error) => current && notify(error.message, { type: 'error' }));
     }, 250);
@@ -36,12 +40,12 @@ export function SearchEverything() {
     };
   }, [text, notify]);
 
-  const recordOf = (hit: Hit) => book.screens.find(({ name }) => kindOf(name) === hit.kind);
+  const recordOf = (hit: Hit) => book.screens.find(({ name }) => constantCase(name) === hit.kind);
   return (
     <Box sx={{ width: { xs: 130, sm: 260 }, mx: 1 }}>
       <Autocomplete<Hit>
         size="small"
-        options={hits.filter((hit) => recordOf(hit))}
+        options={text.trim().length < leastLetters ? [] : hits.filter((hit) => recordOf(hit))}
         value={null}
         inputValue={text}
         onInputChange={(_, typed, reason) => setText(reason === 'input' ? typed : '')}
@@ -53,7 +57,7 @@ export function SearchEverything() {
         groupBy={(hit) => recordOf(hit)?.labelMany ?? hit.kind}
         getOptionLabel={(hit) => hit.title}
         getOptionKey={(hit) => hit.id}
-        noOptionsText={text.trim().length < 2 ? translate('timon.search.label') : translate('timon.search.none', { text })}
+        noOptionsText={text.trim().length < leastLetters ? translate('timon.search.label') : translate('timon.search.none', { text })}
         clearText={translate('ra.action.clear_input_value')}
         closeText={translate('ra.action.close')}
         openText={translate('ra.action.open')}

@@ -41,7 +41,14 @@ export function Door({ title, lead, children }: { title: string; lead: string; c
         </Card>
         <Stack direction="row">
           {Object.entries(languageNames).map(([tag, name]) => (
-            <Button key={tag} size="small" lang={tag} aria-pressed={tag === language} disabled={tag === language} onClick={() => void speak(tag)}>
+            <Button
+              key={tag}
+              size="small"
+              lang={tag}
+              aria-pressed={tag === language}
+              disabled={tag === language}
+              onClick={() => void speak(tag)}
+            >
               {name}
             </Button>
           ))}

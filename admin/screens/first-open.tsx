@@ -6,12 +6,20 @@ import { refusalOf } from '../refusal.js';
 import { useSession } from '../session.js';
 import { Door } from './door.js';
 
-const document = `mutation createHead($company: String!, $name: String!, $email: String!, $password: String!, $token: String!) {
-  createHead(company: $company, name: $name, email: $email, password: $password, token: $token) { id }
+const document = `mutation createHead(
+  $company: String!, $currency: String!, $name: String!, $email: String!, $password: String!, $token: String!, $timeZone: String
+) {
+  createHead(company: $company, currency: $currency, name: $name, email: $email, password: $password, token: $token, timeZone: $timeZone) { id }
 }`;
-const names = ['company', 'name', 'email', 'password', 'repeat', 'token'] as const;
+const names = ['company', 'currency', 'name', 'email', 'password', 'repeat', 'token'] as const;
 const types: Readonly<Record<string, string>> = { email: 'email', password: 'password', repeat: 'password' };
-const completions: Readonly<Record<string, string>> = { company: 'organization', name: 'name', email: 'username', password: 'new-password', repeat: 'new-password' };
+const completions: Readonly<Record<string, string>> = {
+  company: 'organization',
+  name: 'name',
+  email: 'username',
+  password: 'new-password',
+  repeat: 'new-password',
+};
 const helps: Readonly<Record<string, string>> = { password: 'timon.firstOpen.passwordHelp', token: 'timon.firstOpen.tokenHelp' };
 
 /** The first open: nobody is there yet, so the head of the company is made. Whoever started the server knows the code. */
@@ -27,7 +35,7 @@ export function FirstOpen() {
     if (head.password !== repeat) return setFailed(translate('timon.validation.same'));
     setBusy(true);
     try {
-      await ask(document, head);
+      await ask(document, { ...head, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
       await reload();
     } catch (error) {
       setFailed(refusalOf(error)?.message ?? (error as Error).message);
@@ -39,7 +47,7 @@ export function FirstOpen() {
   return (
     <Door title={translate('timon.firstOpen.title')} lead={translate('timon.firstOpen.welcome')}>
       <form onSubmit={(event) => void submit(event)} aria-label={translate('timon.firstOpen.title')}>
-        {names.map((name, index) => (
+        {names.map((name) => (
           <TextField
             key={name}
             name={name}
@@ -47,7 +55,10 @@ export function FirstOpen() {
             label={translate(`timon.firstOpen.${name}`)}
             helperText={helps[name] && translate(helps[name])}
             autoComplete={completions[name] ?? 'off'}
-            autoFocus={index === 0}
+            defaultValue={name === 'currency' ? 'EUR' : undefined}
+            slotProps={{
+              htmlInput: name === 'currency' ? { maxLength: 3, pattern: '[A-Z]{3}', style: { textTransform: 'uppercase' } } : {},
+            }}
             required
             fullWidth
           />

@@ -24,11 +24,13 @@ export function Home() {
               {label}
             </Typography>
             <Stack component="ul" spacing={0.75} sx={{ listStyle: 'none', p: 0, m: 0 }}>
-              {records.flatMap((name) => book.find(name) ?? []).map((record) => (
-                <li key={record.name}>
-                  <Link to={`/${record.plural}`}>{record.labelMany}</Link>
-                </li>
-              ))}
+              {records
+                .flatMap((name) => book.find(name) ?? [])
+                .map((record) => (
+                  <li key={record.name}>
+                    <Link to={`/${record.plural}`}>{record.labelMany}</Link>
+                  </li>
+                ))}
             </Stack>
           </Card>
         ))}

@@ -34,8 +34,15 @@ export function SignIn({ again, onSignedIn }: { again?: boolean; onSignedIn?: ()
   return (
     <Door title={translate('timon.signIn.title')} lead={translate(again ? 'timon.message.sessionEnded' : 'timon.signIn.welcome')}>
       <form onSubmit={(event) => void submit(event)} aria-label={translate('timon.signIn.title')}>
-        <TextField name="email" type="email" label={translate('timon.signIn.email')} required fullWidth autoFocus autoComplete="username" />
-        <TextField name="password" type="password" label={translate('timon.signIn.password')} required fullWidth autoComplete="current-password" />
+        <TextField name="email" type="email" label={translate('timon.signIn.email')} required fullWidth autoComplete="username" />
+        <TextField
+          name="password"
+          type="password"
+          label={translate('timon.signIn.password')}
+          required
+          fullWidth
+          autoComplete="current-password"
+        />
         {failed && (
           <Alert severity="error" sx={{ mt: 1 }}>
             {failed}

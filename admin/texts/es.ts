@@ -86,8 +86,7 @@ export const spanish: Texts = {
       auth_error: 'No se ha podido comprobar su sesión.',
       bulk_delete_content: '¿Eliminar este elemento (%{name})? |||| ¿Eliminar estos %{smart_count} elementos?',
       bulk_delete_title: 'Eliminar %{name} |||| Eliminar %{smart_count} %{name}',
-      bulk_update_content:
-        '¿Modificar %{name} %{recordRepresentation}? |||| ¿Modificar estos %{smart_count} elementos?',
+      bulk_update_content: '¿Modificar %{name} %{recordRepresentation}? |||| ¿Modificar estos %{smart_count} elementos?',
       bulk_update_title: 'Modificar %{name} %{recordRepresentation} |||| Modificar %{smart_count} %{name}',
       clear_array_input: '¿Vaciar toda la lista?',
       delete_content: '¿Eliminar este elemento (%{name})?',

@@ -25,6 +25,7 @@ export const timonEnglish = {
   },
   message: {
     moved: 'Done: %{move}',
+    notEditable: 'In its present state this record cannot be changed.',
     recordNotFound: 'There is no such record, or it is not yours to see.',
     unreachable: 'The server does not answer. Your work in this window is kept; try again in a moment.',
     sessionEnded: 'Your session has ended. Sign in again to go on where you were.',
@@ -33,7 +34,8 @@ export const timonEnglish = {
     title: 'History',
     none: 'Nothing has happened to this record yet.',
     system: 'the system',
-    action: { create: 'Created', update: 'Changed', remove: 'Removed', restore: 'Restored', move: 'Moved', import: 'Imported' },
+    fields: '1 field |||| %{smart_count} fields',
+    action: { CREATE: 'Created', UPDATE: 'Changed', REMOVE: 'Removed', RESTORE: 'Restored', MOVE: 'Moved', IMPORT: 'Imported' },
   },
   stale: {
     title: 'Someone saved this before you',
@@ -57,11 +59,12 @@ export const timonEnglish = {
     title: 'Create the head of the company',
     welcome: 'Timón is ready. The person you create now may see and do everything; all others are invited later.',
     company: 'Company name',
+    currency: 'Currency of your books',
     name: 'Your name',
     email: 'Your e-mail',
     password: 'Password',
     repeat: 'Password again',
-    passwordHelp: '12 characters or more',
+    passwordHelp: '10 characters or more',
     token: 'Setup code',
     tokenHelp: 'Printed in the terminal in which Timón was started.',
     go: 'Create and sign in',
@@ -82,5 +85,5 @@ export const timonEnglish = {
     signOut: 'Sign out',
   },
   search: { label: 'Search everything', none: 'Nothing found for “%{text}”' },
-  explorer: { title: 'Explorer', back: 'Back to the office' },
+  explorer: { title: 'Explorer', back: 'Back to the office', examples: 'Examples' },
 };
