@@ -17,7 +17,7 @@ export async function prepareRuntimeRole(ownerUrl: string): Promise<string> {
     const role = owner.escapeIdentifier(name);
     const password = createHmac('sha256', ownerUrl).update(`runtime ${name}`).digest('base64url');
     await owner.query(`do $$ begin create role ${role} login noinherit; exception when duplicate_object or unique_violation then null; end $$`);
-    await owner.query(`alter role ${role} with login noinherit nosuperuser nobypassrls nocreaterole nocreatedb password ${owner.escapeLiteral(password)}`);
+    await owner.query(`alter role ${role} with login noinherit password ${owner.escapeLiteral(password)}`);
     await owner.query(`grant ${callerRole}, ${factsRole}, ${gateRole} to ${role}`);
     return withUser(ownerUrl, name, password);
   } catch (error) {
