@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { constantCase } from '../declare/naming.js';
-import type { Field, RecordType, Registry } from '../declare/registry.js';
+import { scopeFieldsOf, type Field, type RecordType, type Registry } from '../declare/registry.js';
 import { textsOf, wordFor, wordsUnder, type Language } from '../declare/texts.js';
 import type { Principal } from '../rights/principal.js';
 
@@ -33,6 +33,8 @@ export interface ManifestRecord {
   /** The states (enum values) in which fields may be edited; every state when absent. */
   readonly editableIn?: readonly string[];
   readonly backlinks: readonly { readonly name: string; readonly label: string; readonly record: string; readonly via: string }[];
+  /** The links that say whose the record is: changed by `handOver…`, when I may change the record at all. */
+  readonly handOver: readonly string[];
   readonly may: { readonly create: boolean; readonly update: boolean; readonly remove: boolean };
 }
 
@@ -135,6 +137,7 @@ function manifestRecord(record: RecordType, { rights, language }: Principal): Ma
         record: resource.name,
         via: via.name,
       })),
+    handOver: rights.may(record, 'update') ? record.fields.filter((field) => isHandedOver(field) && readable(field)).map(({ name }) => name) : [],
     may: { create: rights.may(record, 'create'), update: rights.may(record, 'update'), remove: rights.may(record, 'remove') },
   };
 }
@@ -143,8 +146,12 @@ const asSent = (field: Field, value: string | boolean) => (field.choices ? const
 
 function writable(field: Field, allowed: boolean): ManifestField['writable'] {
   if (!allowed || field.readonly || field.name === 'id') return 'never';
-  return field.fixed ? 'on create' : 'always';
+  return field.fixed || isHandedOver(field) ? 'on create' : 'always';
 }
+
+/** Owner, department and company decide who sees a record, so after its creation they change by handing it over. */
+const isHandedOver = ({ kind, name, resource }: Field): boolean =>
+  kind === 'link' && !resource.partOf && scopeFieldsOf(resource.access).includes(name);
 
 function systemLabel(field: Field, language: Language, named?: Readonly<Record<string, string>>): string | undefined {
   if (field.twinOf) return `${named?.[field.twinOf] ?? field.twinOf} (${wordFor(language, 'field.inCompanyCurrency') ?? 'company currency'})`;
