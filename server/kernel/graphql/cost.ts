@@ -97,7 +97,7 @@ function pageSize(field: GraphQLField<unknown, unknown>, node: FieldNode): CostO
     }
     const size = sizes.first ?? sizes.last ?? usualPage;
     if (size > most.pageSize) throw tooCostly(node, { limit: 'pageSize', asked: size, most: most.pageSize });
-    if ((sizes.offset ?? 0) > most.offset) throw tooCostly(node, { limit: 'offset', asked: sizes.offset, most: most.offset });
+    if (sizes.offset !== undefined && sizes.offset > most.offset) throw tooCostly(node, { limit: 'offset', asked: sizes.offset, most: most.offset });
     return size;
   };
 }

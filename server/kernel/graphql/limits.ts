@@ -52,8 +52,25 @@ export function shapeOf(operation: OperationDefinitionNode, fragments: Fragments
   return { ...shape, refusal: passed && tooCostly(operation, { limit: passed, asked: asked[passed], most: limits[passed] }) };
 }
 
-export function tooCostly(node: OperationDefinitionNode | FieldNode, facts: Readonly<Record<string, unknown>>): GraphQLError {
-  return new GraphQLError('Too costly.', { nodes: node, originalError: new TooCostly(facts) });
+interface LimitFacts {
+  readonly limit: string;
+  readonly asked: number;
+  readonly most: number;
+}
+
+/** Says which limit was passed, since each has a remedy of its own. */
+class PastLimit extends TooCostly {
+  constructor(private readonly past: LimitFacts) {
+    super({ ...past });
+  }
+
+  protected override get textKey(): string {
+    return `error.TOO_COSTLY.${this.past?.limit}`;
+  }
+}
+
+export function tooCostly(node: OperationDefinitionNode | FieldNode, facts: LimitFacts): GraphQLError {
+  return new GraphQLError('Too costly.', { nodes: node, originalError: new PastLimit(facts) });
 }
 
 export function refused(node: OperationDefinitionNode | FieldNode, code: string, facts: Readonly<Record<string, unknown>>): GraphQLError {

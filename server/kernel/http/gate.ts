@@ -2,10 +2,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Registry } from '../declare/registry.js';
-import { Unauthenticated } from '../errors.js';
 import type { Principal } from '../rights/principal.js';
 import { AccessListener } from './access-news.js';
 import type { Proof } from './call.js';
+import { KeyRefused } from './http.errors.js';
 import { PartnerKeys } from './partner-keys.js';
 import { Principals } from './principals.js';
 import type { SessionCookie } from './session-cookie.js';
@@ -90,7 +90,7 @@ export class Gate {
 
   private byKey(authorization: string, now: Date): Identity | Promise<Identity> {
     const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
-    if (!token) throw new Unauthenticated();
+    if (!token) throw new KeyRefused();
     const hash = tokenHash(token);
     const id = this.listener.isListening ? this.keys.recall(hash, now) : undefined;
     const principal = id && this.principals.recall(id);
@@ -100,7 +100,7 @@ export class Gate {
   private async lookUpKey(token: string, hash: string, now: Date): Promise<Identity> {
     const id = await this.keys.find(token, hash, now);
     const principal = id && (this.principals.recall(id) ?? (await this.principals.load(id)));
-    if (!principal) throw new Unauthenticated();
+    if (!principal) throw new KeyRefused();
     return { principal, proof: { kind: 'key', hash } };
   }
 }

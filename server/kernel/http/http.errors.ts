@@ -1,9 +1,16 @@
-import { DomainError } from '../errors.js';
+import { DomainError, Unauthenticated } from '../errors.js';
 
 /** No account has this e-mail address and password. */
 export class WrongCredentials extends DomainError {
   constructor() {
     super('WRONG_CREDENTIALS');
+  }
+}
+
+/** A partner key that was presented does not hold. */
+export class KeyRefused extends Unauthenticated {
+  protected override get textKey(): string {
+    return 'error.KEY_REFUSED';
   }
 }
 
