@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import { EntitySchema, type CheckConstraint, type EntitySchemaMetadata, type PolicyDef } from '@mikro-orm/core';
 import type { Field, RecordType } from '../declare/registry.js';
 import { scopePredicate } from '../rights/scope-predicate.js';
@@ -22,7 +23,7 @@ function mainSchema(record: RecordType): EntitySchema {
     uniques: stored.flatMap((field) => uniques(record, field)),
     checks: stored.flatMap(checks),
     rowLevelSecurity: 'force',
-    policies: policies(record, record.options.appendOnly ? ['read', 'insert'] : ['read', 'insert', 'update', 'delete'], (operation) =>
+    policies: policies(record.table, record.options.appendOnly ? ['read', 'insert'] : ['read', 'insert', 'update', 'delete'], (operation) =>
       scopePredicate(record, record.table, operation),
     ),
   } as unknown as Metadata;
@@ -42,7 +43,7 @@ function sideSchema(record: RecordType, fieldClass: string): EntitySchema {
     properties: { record: owner, ...Object.fromEntries(fields.map((field) => [field.name, { ...property(field), nullable: true }])) },
     checks: fields.flatMap(checks),
     rowLevelSecurity: 'force',
-    policies: policies(record, ['read', 'insert', 'update', 'delete'], rule),
+    policies: policies(table, ['read', 'insert', 'update', 'delete'], rule),
   } as never);
 }
 
@@ -88,8 +89,8 @@ function checks(field: Field): CheckConstraint[] {
   const column = `"${field.column}"`;
   const rules: string[] = [];
   if (field.choices) rules.push(`${column} in (${field.choices.map((choice) => `'${choice.replaceAll("'", "''")}'`).join(', ')})`);
-  if (field.min !== undefined) rules.push(`${column} >= ${field.min}`);
-  if (field.max !== undefined) rules.push(`${column} <= ${field.max}`);
+  if (field.min !== undefined) rules.push(`${column} >= ${new Decimal(field.min).toFixed()}`);
+  if (field.max !== undefined) rules.push(`${column} <= ${new Decimal(field.max).toFixed()}`);
   return rules.map((expression, at) => ({ name: `${field.table}_${field.column}_check${at || ''}`, expression }));
 }
 
@@ -108,13 +109,13 @@ function addSearch(record: RecordType, metadata: Metadata): void {
 }
 
 /** One policy per command for the caller, over the whole row vocabulary; facts are seen in full by the role that only the kernel enters. */
-function policies(record: RecordType, commands: readonly string[], predicate: (operation: string) => string): PolicyDef[] {
+function policies(table: string, commands: readonly string[], predicate: (operation: string) => string): PolicyDef[] {
   const caller = (command: string): PolicyDef => {
-    const name = `${record.table}_caller_${command}`;
+    const name = `${table}_caller_${command}`;
     if (command === 'read') return { name, command: 'select', roles: [callerRole], using: predicate('read') };
     if (command === 'insert') return { name, command, roles: [callerRole], check: predicate('change') };
     if (command === 'delete') return { name, command, roles: [callerRole], using: predicate('change') };
     return { name, command: 'update', roles: [callerRole], using: predicate('change'), check: predicate('change') };
   };
-  return [...commands.map(caller), { name: `${record.table}_facts`, command: 'all', roles: [factsRole], using: 'true', check: 'true' }];
+  return [...commands.map(caller), { name: `${table}_facts`, command: 'all', roles: [factsRole], using: 'true', check: 'true' }];
 }

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261123T1651 extends Migration {
+export class Migration20261123T1701 extends Migration {
   override up(): void {
     this.addSql(`
       create table "currency" ("id" uuid not null, "version" int not null default 1, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "archived_at" timestamptz(3) null, "code" varchar(3) collate "und-x-icu" not null, "name" varchar(200) collate "und-x-icu" not null, "decimals" int not null, "search_text" text generated always as (timon.plain(coalesce(code, '') || ' ' || coalesce(name, ''))) stored null, primary key ("id"));
@@ -187,23 +187,23 @@ export class Migration20261123T1651 extends Migration {
       alter table "employee_bank" add constraint "employee_bank_record_id_foreign" foreign key ("record_id") references "employee" ("id") on update cascade on delete cascade deferrable initially immediate;
       alter table "employee_bank" enable row level security;
       alter table "employee_bank" force row level security;
-      create policy "employee_caller_read" on "employee_bank" for select to "timon_caller" using ((select timon.sees_class('Employee', 'bank')) and exists (select 1 from employee r where r.id = employee_bank.record_id));
-      create policy "employee_caller_insert" on "employee_bank" for insert to "timon_caller" with check ((select timon.sees_class('Employee', 'bank')) and exists (select 1 from employee r where r.id = employee_bank.record_id));
-      create policy "employee_caller_update" on "employee_bank" for update to "timon_caller" using ((select timon.sees_class('Employee', 'bank')) and exists (select 1 from employee r where r.id = employee_bank.record_id)) with check ((select timon.sees_class('Employee', 'bank')) and exists (select 1 from employee r where r.id = employee_bank.record_id));
-      create policy "employee_caller_delete" on "employee_bank" for delete to "timon_caller" using ((select timon.sees_class('Employee', 'bank')) and exists (select 1 from employee r where r.id = employee_bank.record_id));
-      create policy "employee_facts" on "employee_bank" to "timon_facts" using (true) with check (true);
+      create policy "employee_bank_caller_read" on "employee_bank" for select to "timon_caller" using ((select timon.sees_class('Employee', 'bank')) and exists (select 1 from "employee" r where r.id = employee_bank.record_id));
+      create policy "employee_bank_caller_insert" on "employee_bank" for insert to "timon_caller" with check ((select timon.sees_class('Employee', 'bank')) and exists (select 1 from "employee" r where r.id = employee_bank.record_id));
+      create policy "employee_bank_caller_update" on "employee_bank" for update to "timon_caller" using ((select timon.sees_class('Employee', 'bank')) and exists (select 1 from "employee" r where r.id = employee_bank.record_id)) with check ((select timon.sees_class('Employee', 'bank')) and exists (select 1 from "employee" r where r.id = employee_bank.record_id));
+      create policy "employee_bank_caller_delete" on "employee_bank" for delete to "timon_caller" using ((select timon.sees_class('Employee', 'bank')) and exists (select 1 from "employee" r where r.id = employee_bank.record_id));
+      create policy "employee_bank_facts" on "employee_bank" to "timon_facts" using (true) with check (true);
       alter table "employee_pay" add constraint "employee_pay_record_id_foreign" foreign key ("record_id") references "employee" ("id") on update cascade on delete cascade deferrable initially immediate;
       alter table "employee_pay" add constraint "employee_pay_salary_check" check ("salary" >= 0);
       alter table "employee_pay" enable row level security;
       alter table "employee_pay" force row level security;
-      create policy "employee_caller_read" on "employee_pay" for select to "timon_caller" using ((select timon.sees_class('Employee', 'pay')) and exists (select 1 from employee r where r.id = employee_pay.record_id));
-      create policy "employee_caller_insert" on "employee_pay" for insert to "timon_caller" with check ((select timon.sees_class('Employee', 'pay')) and exists (select 1 from employee r where r.id = employee_pay.record_id));
-      create policy "employee_caller_update" on "employee_pay" for update to "timon_caller" using ((select timon.sees_class('Employee', 'pay')) and exists (select 1 from employee r where r.id = employee_pay.record_id)) with check ((select timon.sees_class('Employee', 'pay')) and exists (select 1 from employee r where r.id = employee_pay.record_id));
-      create policy "employee_caller_delete" on "employee_pay" for delete to "timon_caller" using ((select timon.sees_class('Employee', 'pay')) and exists (select 1 from employee r where r.id = employee_pay.record_id));
-      create policy "employee_facts" on "employee_pay" to "timon_facts" using (true) with check (true);
+      create policy "employee_pay_caller_read" on "employee_pay" for select to "timon_caller" using ((select timon.sees_class('Employee', 'pay')) and exists (select 1 from "employee" r where r.id = employee_pay.record_id));
+      create policy "employee_pay_caller_insert" on "employee_pay" for insert to "timon_caller" with check ((select timon.sees_class('Employee', 'pay')) and exists (select 1 from "employee" r where r.id = employee_pay.record_id));
+      create policy "employee_pay_caller_update" on "employee_pay" for update to "timon_caller" using ((select timon.sees_class('Employee', 'pay')) and exists (select 1 from "employee" r where r.id = employee_pay.record_id)) with check ((select timon.sees_class('Employee', 'pay')) and exists (select 1 from "employee" r where r.id = employee_pay.record_id));
+      create policy "employee_pay_caller_delete" on "employee_pay" for delete to "timon_caller" using ((select timon.sees_class('Employee', 'pay')) and exists (select 1 from "employee" r where r.id = employee_pay.record_id));
+      create policy "employee_pay_facts" on "employee_pay" to "timon_facts" using (true) with check (true);
       alter table "exchange_rate" add constraint "exchange_rate_company_id_foreign" foreign key ("company_id") references "company" ("id") on update no action on delete no action deferrable initially immediate;
       alter table "exchange_rate" add constraint "exchange_rate_currency_id_foreign" foreign key ("currency_id") references "currency" ("id") on update no action on delete no action deferrable initially immediate;
-      alter table "exchange_rate" add constraint "exchange_rate_rate_check" check ("rate" >= 1e-9);
+      alter table "exchange_rate" add constraint "exchange_rate_rate_check" check ("rate" >= 0.000000001);
       alter table "exchange_rate" enable row level security;
       alter table "exchange_rate" force row level security;
       create policy "exchange_rate_caller_read" on "exchange_rate" for select to "timon_caller" using ((select timon.sees_all('ExchangeRate', 'read')));
@@ -272,11 +272,11 @@ export class Migration20261123T1651 extends Migration {
       alter table "party_payment_account_bank" add constraint "party_payment_account_bank_record_id_foreign" foreign key ("record_id") references "party_payment_account" ("id") on update cascade on delete cascade deferrable initially immediate;
       alter table "party_payment_account_bank" enable row level security;
       alter table "party_payment_account_bank" force row level security;
-      create policy "party_payment_account_caller_read" on "party_payment_account_bank" for select to "timon_caller" using ((select timon.sees_class('Party', 'bank')) and exists (select 1 from party_payment_account r where r.id = party_payment_account_bank.record_id));
-      create policy "party_payment_account_caller_insert" on "party_payment_account_bank" for insert to "timon_caller" with check ((select timon.sees_class('Party', 'bank')) and exists (select 1 from party_payment_account r where r.id = party_payment_account_bank.record_id));
-      create policy "party_payment_account_caller_update" on "party_payment_account_bank" for update to "timon_caller" using ((select timon.sees_class('Party', 'bank')) and exists (select 1 from party_payment_account r where r.id = party_payment_account_bank.record_id)) with check ((select timon.sees_class('Party', 'bank')) and exists (select 1 from party_payment_account r where r.id = party_payment_account_bank.record_id));
-      create policy "party_payment_account_caller_delete" on "party_payment_account_bank" for delete to "timon_caller" using ((select timon.sees_class('Party', 'bank')) and exists (select 1 from party_payment_account r where r.id = party_payment_account_bank.record_id));
-      create policy "party_payment_account_facts" on "party_payment_account_bank" to "timon_facts" using (true) with check (true);
+      create policy "party_payment_account_bank_caller_read" on "party_payment_account_bank" for select to "timon_caller" using ((select timon.sees_class('Party', 'bank')) and exists (select 1 from "party_payment_account" r where r.id = party_payment_account_bank.record_id));
+      create policy "party_payment_account_bank_caller_insert" on "party_payment_account_bank" for insert to "timon_caller" with check ((select timon.sees_class('Party', 'bank')) and exists (select 1 from "party_payment_account" r where r.id = party_payment_account_bank.record_id));
+      create policy "party_payment_account_bank_caller_update" on "party_payment_account_bank" for update to "timon_caller" using ((select timon.sees_class('Party', 'bank')) and exists (select 1 from "party_payment_account" r where r.id = party_payment_account_bank.record_id)) with check ((select timon.sees_class('Party', 'bank')) and exists (select 1 from "party_payment_account" r where r.id = party_payment_account_bank.record_id));
+      create policy "party_payment_account_bank_caller_delete" on "party_payment_account_bank" for delete to "timon_caller" using ((select timon.sees_class('Party', 'bank')) and exists (select 1 from "party_payment_account" r where r.id = party_payment_account_bank.record_id));
+      create policy "party_payment_account_bank_facts" on "party_payment_account_bank" to "timon_facts" using (true) with check (true);
       alter table "price_list" add constraint "price_list_currency_id_foreign" foreign key ("currency_id") references "currency" ("id") on update no action on delete no action deferrable initially immediate;
       alter table "price_list" add constraint "price_list_customer_id_foreign" foreign key ("customer_id") references "party" ("id") on update no action on delete no action deferrable initially immediate;
       alter table "price_list" enable row level security;
@@ -301,7 +301,7 @@ export class Migration20261123T1651 extends Migration {
       alter table "sales_order" add constraint "sales_order_currency_id_foreign" foreign key ("currency_id") references "currency" ("id") on update no action on delete no action deferrable initially immediate;
       alter table "sales_order" add constraint "sales_order_price_list_id_foreign" foreign key ("price_list_id") references "price_list" ("id") on update no action on delete no action deferrable initially immediate;
       alter table "sales_order" add constraint "sales_order_carrier_id_foreign" foreign key ("carrier_id") references "party" ("id") on update no action on delete no action deferrable initially immediate;
-      alter table "sales_order" add constraint "sales_order_exchange_rate_check" check ("exchange_rate" >= 1e-9);
+      alter table "sales_order" add constraint "sales_order_exchange_rate_check" check ("exchange_rate" >= 0.000000001);
       alter table "sales_order" add constraint "sales_order_document_discount_check" check ("document_discount" >= 0);
       alter table "sales_order" add constraint "sales_order_document_discount_check1" check ("document_discount" <= 100);
       alter table "sales_order" add constraint "sales_order_freight_check" check ("freight" >= 0);
@@ -325,7 +325,7 @@ export class Migration20261123T1651 extends Migration {
       create policy "tax_code_caller_delete" on "tax_code" for delete to "timon_caller" using ((select timon.sees_all('TaxCode', 'change')));
       create policy "tax_code_facts" on "tax_code" to "timon_facts" using (true) with check (true);
       alter table "unit" add constraint "unit_category_check" check ("category" in ('count', 'mass', 'length', 'area', 'volume', 'time'));
-      alter table "unit" add constraint "unit_factor_check" check ("factor" >= 1e-9);
+      alter table "unit" add constraint "unit_factor_check" check ("factor" >= 0.000000001);
       alter table "unit" enable row level security;
       alter table "unit" force row level security;
       create policy "unit_caller_read" on "unit" for select to "timon_caller" using ((select timon.sees_all('Unit', 'read')));
