@@ -27,15 +27,12 @@ export default async function backup(args: string[]): Promise<number> {
   if (existsSync(file)) throw new Refusal(`${file} exists already: name another file, or move it away first.`);
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const started = Date.now();
-  const checks = await dump(ownerUrl, dataFolder, file, { table: showProgress }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOSPC')
-        throw new Refusal(`The disk that holds ${file} is full: name a file on another disk.`);
-      if (error.code === 'EACCES' || error.code === 'EPERM')
-        throw new Refusal(`${file} may not be written: name a file in a folder of your own.`);
-      throw error;
-    },
-  );
+  const checks = await dump(ownerUrl, dataFolder, file, { table: showProgress }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOSPC') throw new Refusal(`The disk that holds ${file} is full: name a file on another disk.`);
+    if (error.code === 'EACCES' || error.code === 'EPERM')
+      throw new Refusal(`${file} may not be written: name a file in a folder of your own.`);
+    throw error;
+  });
   const rows = Object.values(checks.tables).reduce((sum, table) => sum + table.rows, 0);
   const megabytes = ((await stat(file)).size / 1e6).toFixed(1);
   const contents = `${rows} rows of ${Object.keys(checks.tables).length} tables and ${Object.keys(checks.files).length} files`;

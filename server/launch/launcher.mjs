@@ -39,11 +39,7 @@ export async function launch(args) {
     await serve(isDev, stopping.signal, undo);
   } catch (error) {
     if (!stopping.signal.aborted) {
-      report.say(
-        error instanceof Refusal
-          ? error.message
-          : `Timón could not start: ${error instanceof Error ? error.stack : error}`,
-      );
+      report.say(error instanceof Refusal ? error.message : `Timón could not start: ${error instanceof Error ? error.stack : error}`);
       process.exitCode = 1;
     }
   }
@@ -64,8 +60,7 @@ async function serve(isDev, signal, undo) {
   if (ownsData) {
     const lock = lockData(dataFolder, isDev ? 'npm run dev' : 'npm start');
     undo.push(lock.free);
-    if (lock.tookOver)
-      report.say(`The lock in ${dataFolder} was left by a start that no longer runs; this one took it over.`);
+    if (lock.tookOver) report.say(`The lock in ${dataFolder} was left by a start that no longer runs; this one took it over.`);
     await awaitDrainingServer(dataFolder);
     requireSpace(dataFolder);
   }
@@ -102,6 +97,7 @@ async function serve(isDev, signal, undo) {
   let server = await start();
   undo.push(() => server.stop());
   report.say(`Timón is ready at ${server.url} (Ctrl-C stops it).`);
+  server.show();
 
   const aborted = new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined), { once: true }));
   const lost = database.ended.then(() => databaseLost());
@@ -121,6 +117,7 @@ async function serve(isDev, signal, undo) {
     restart: async () => {
       await server.stop();
       server = await start();
+      server.show();
     },
   });
   undo.push(watching.stop);
@@ -203,8 +200,7 @@ function watchStarter(stopping) {
   const parents = [process.ppid, parentOf(process.ppid)].filter((pid) => pid !== undefined && pid > 1);
   const births = parents.map((pid) => birthOf(Number(pid)));
   setInterval(() => {
-    if (!stopping.signal.aborted && parents.some((pid, index) => birthOf(Number(pid)) !== births[index]))
-      stopping.abort();
+    if (!stopping.signal.aborted && parents.some((pid, index) => birthOf(Number(pid)) !== births[index])) stopping.abort();
   }, 1000).unref();
 }
 

@@ -8,7 +8,4 @@ export interface Cluster {
 
 export function startCluster(dataFolder: string, options?: { note?: (text: string) => void }): Promise<Cluster>;
 
-export function startThrowAwayCluster(options?: {
-  durable?: boolean;
-  settings?: Record<string, string>;
-}): Promise<Cluster>;
+export function startThrowAwayCluster(options?: { durable?: boolean; settings?: Record<string, string> }): Promise<Cluster>;

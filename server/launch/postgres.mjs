@@ -105,9 +105,7 @@ function ownerPassword(dataFolder, cluster) {
   const file = join(dataFolder, 'postgres.password');
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
   if (existsSync(join(cluster, 'PG_VERSION'))) {
-    throw new Refusal(
-      `The data in ${cluster} are there but their password file ${file} is not: put it back from your copy of the folder.`,
-    );
+    throw new Refusal(`The data in ${cluster} are there but their password file ${file} is not: put it back from your copy of the folder.`);
   }
   const password = randomBytes(24).toString('hex');
   writeFileSync(file, `${password}\n`, { mode: 0o600 });
@@ -121,8 +119,7 @@ function ownerPassword(dataFolder, cluster) {
  */
 function giveTo({ uid, gid }, cluster) {
   if (statSync(cluster, { throwIfNoEntry: false })?.uid !== 0) return;
-  for (const name of readdirSync(cluster, { recursive: true, encoding: 'utf8' }))
-    lchownSync(join(cluster, name), uid, gid);
+  for (const name of readdirSync(cluster, { recursive: true, encoding: 'utf8' })) lchownSync(join(cluster, name), uid, gid);
   lchownSync(cluster, uid, gid);
 }
 
@@ -140,8 +137,7 @@ async function createCluster({ cluster, password, binaries, account }) {
   try {
     mkdirSync(half, { mode: 0o700 });
     writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-    for (const path of account ? [half, secret, passwordFile] : [])
-      chownSync(path, account?.uid ?? 0, account?.gid ?? 0);
+    for (const path of account ? [half, secret, passwordFile] : []) chownSync(path, account?.uid ?? 0, account?.gid ?? 0);
     const { code, said } = await runInitdb({ cluster: half, binaries, account, passwordFile });
     if (code !== 0) throw new Refusal(initdbReason(said, cluster));
     renameSync(half, cluster);
@@ -223,10 +219,7 @@ function pathFor(cluster, account) {
 async function openCluster({ cluster, password, binaries, account, logFile, throwAway, overrides = {} }) {
   const port = await freePort();
   const log = openLog(logFile);
-  const flags = Object.entries({ ...settings, ...overrides, port: String(port) }).flatMap(([name, value]) => [
-    '-c',
-    `${name}=${value}`,
-  ]);
+  const flags = Object.entries({ ...settings, ...overrides, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const guardian = guardPostgres({
     program: join(binaries.folder, 'bin', 'postgres'),
     args: ['-D', pathFor(cluster, account), ...flags],
@@ -300,8 +293,7 @@ function readPidFile(cluster) {
 function startReason(logged, cluster) {
   if (/No space left on device/.test(logged))
     return `The disk that holds ${cluster} is full: free at least 300 MB there, or move the folder and set TIMON_DATA.`;
-  if (/lock file "postmaster.pid" already exists/.test(logged))
-    return `Another PostgreSQL runs on ${cluster}: stop it and start again.`;
+  if (/lock file "postmaster.pid" already exists/.test(logged)) return `Another PostgreSQL runs on ${cluster}: stop it and start again.`;
   const lines = logged.split('\n').filter((text) => text.trim() !== '');
   const line = lines.filter((text) => /FATAL|PANIC|ERROR/.test(text)).at(-1) ?? lines.at(-1) ?? 'it gave no reason';
   return `PostgreSQL could not start on ${cluster}: ${line.replace(/^.*?(FATAL|PANIC|ERROR): */, '').trim()}.`;

@@ -63,16 +63,12 @@ export async function stopLeftOverPostgres(cluster) {
       process.kill(pid, signal);
     } catch (error) {
       if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM') {
-        throw new Refusal(
-          `Another user's PostgreSQL (process ${pid}) runs on ${cluster}: stop it as that user and start again.`,
-        );
+        throw new Refusal(`Another user's PostgreSQL (process ${pid}) runs on ${cluster}: stop it as that user and start again.`);
       }
     }
     if (await waitUntil(over, 5000)) return true;
   }
-  throw new Refusal(
-    `A PostgreSQL left behind on ${cluster} (process ${pid}) does not stop: end it by hand and start again.`,
-  );
+  throw new Refusal(`A PostgreSQL left behind on ${cluster} (process ${pid}) does not stop: end it by hand and start again.`);
 }
 
 /** @param {string} file */

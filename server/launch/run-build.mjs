@@ -20,9 +20,7 @@ export function runBuild(node, part) {
   /** @type {Promise<void>} */
   const done = new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) =>
-      code === 0 ? resolve() : reject(new Refusal(reasonOf(stripVTControlCharacters(said)))),
-    );
+    child.on('close', (code) => (code === 0 ? resolve() : reject(new Refusal(reasonOf(stripVTControlCharacters(said))))));
   });
   // A failure is told where someone waits for it.
   done.catch(() => {});

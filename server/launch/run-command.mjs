@@ -1,13 +1,5 @@
 import { checkDatabaseUrl } from './database-url.mjs';
-import {
-  forgetRunning,
-  holderOf,
-  lockData,
-  prepareDataFolder,
-  readRunning,
-  requireSpace,
-  writeRunning,
-} from './data-folder.mjs';
+import { forgetRunning, holderOf, lockData, prepareDataFolder, readRunning, requireSpace, writeRunning } from './data-folder.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { findCommand } from './find-command.mjs';
 import { nodeBinary } from './node-binary.mjs';
@@ -51,11 +43,7 @@ export async function runCommand([name = '', ...args]) {
     });
     process.exitCode = await codeOf(running);
   } catch (error) {
-    report.say(
-      error instanceof Refusal
-        ? error.message
-        : `"${name}" could not run: ${error instanceof Error ? error.stack : error}`,
-    );
+    report.say(error instanceof Refusal ? error.message : `"${name}" could not run: ${error instanceof Error ? error.stack : error}`);
     process.exitCode = 1;
   }
   for (const step of undo.reverse()) await step();

@@ -18,16 +18,12 @@ const refusedToStart = 78;
  * @param {boolean} [options.detached] out of reach of the terminal's Ctrl-C
  */
 export function spawnTied({ node, file, args = [], environment, stdio, detached = false }) {
-  const child = spawn(
-    node,
-    ['--enable-source-maps', '--import', inProject('server', 'launch', 'lifeline.mjs'), file, ...args],
-    {
-      cwd: projectFolder,
-      detached,
-      stdio: [...stdio, 'pipe'],
-      env: { ...process.env, ...environment, TIMON_LIFELINE: '3' },
-    },
-  );
+  const child = spawn(node, ['--enable-source-maps', '--import', inProject('server', 'launch', 'lifeline.mjs'), file, ...args], {
+    cwd: projectFolder,
+    detached,
+    stdio: [...stdio, 'pipe'],
+    env: { ...process.env, ...environment, TIMON_LIFELINE: '3' },
+  });
   child.stdio[3]?.on('error', () => {});
   return child;
 }
@@ -38,6 +34,7 @@ export function spawnTied({ node, file, args = [], environment, stdio, detached 
  * @property {string} url where it listens
  * @property {Promise<string>} ended how it ended
  * @property {(signal?: NodeJS.Signals) => Promise<void>} stop
+ * @property {() => void} show lets its log through, from the moment it was ready
  */
 
 /**
@@ -61,6 +58,17 @@ export async function startServer({ node, environment, note, signal }) {
   const held = [];
   let refusal = '';
   let isReady = false;
+  /** @type {(() => void)[] | undefined} what it said between being ready and being announced */
+  let waiting = [];
+  const pass = (/** @type {NodeJS.WriteStream} */ out, /** @type {string} */ line) => {
+    const write = () => void out.write(`${line}\n`);
+    if (waiting) waiting.push(write);
+    else write();
+  };
+  const show = () => {
+    waiting?.forEach((write) => write());
+    waiting = undefined;
+  };
 
   /** @type {Promise<string>} */
   const ended = new Promise((resolve) => {
@@ -77,7 +85,7 @@ export async function startServer({ node, environment, note, signal }) {
   signal.addEventListener('abort', onAbort);
 
   createInterface({ input: /** @type {import('node:stream').Readable} */ (child.stderr) }).on('line', (line) => {
-    if (isReady) process.stderr.write(`${line}\n`);
+    if (isReady) pass(process.stderr, line);
     else held.push(line);
   });
   /** @type {Promise<string>} */
@@ -88,7 +96,7 @@ export async function startServer({ node, environment, note, signal }) {
         isReady = true;
         resolve(rest);
       } else if (word === 'FATAL') refusal = rest;
-      else if (isReady) process.stdout.write(`${line}\n`);
+      else if (isReady) pass(process.stdout, line);
       else if (word === 'STEP') note(rest);
       else if (isTrouble(line)) held.push(line);
     });
@@ -96,9 +104,8 @@ export async function startServer({ node, environment, note, signal }) {
 
   const url = await Promise.race([ready, ended.then(() => undefined)]);
   signal.removeEventListener('abort', onAbort);
-  if (url !== undefined) return { pid: child.pid ?? 0, url, ended, stop };
-  if (refusal || child.exitCode === refusedToStart)
-    throw new Refusal(refusal || 'The server refused to start and gave no reason.');
+  if (url !== undefined) return { pid: child.pid ?? 0, url, ended, stop, show };
+  if (refusal || child.exitCode === refusedToStart) throw new Refusal(refusal || 'The server refused to start and gave no reason.');
   throw new Refusal(`The server stopped while starting (${await ended}). It said:\n${held.join('\n') || 'nothing'}`);
 }
 

@@ -35,8 +35,7 @@ export async function runSuites(args) {
     await ensureDependencies(report);
     const node = nodeBinary();
     const suites = suitesOf(node, forJest);
-    const unknown =
-      own.find((word) => word !== '--only' && !only.includes(word)) ?? only.find((name) => !(name in suites));
+    const unknown = own.find((word) => word !== '--only' && !only.includes(word)) ?? only.find((name) => !(name in suites));
     if (unknown !== undefined) throw new Refusal(`There is no suite or option "${unknown}".\n\n${usage}`);
     // What cannot be built is a failed test like any other; the suites that do not need it still have something to say.
     process.exitCode = await runAll(
@@ -91,9 +90,7 @@ function suitesOf(node, forJest) {
  */
 async function build(node) {
   const outcomes = await Promise.allSettled([runBuild(node, 'server').done, runBuild(node, 'admin').done]);
-  const failures = outcomes.flatMap((outcome) =>
-    outcome.status === 'rejected' ? [String(outcome.reason.message)] : [],
-  );
+  const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [String(outcome.reason.message)] : []));
   return { passed: outcomes.length - failures.length, failed: failures.length, said: failures.join('\n') };
 }
 
@@ -105,9 +102,7 @@ async function build(node) {
  */
 async function types(node, tsc) {
   const total = { passed: 0, failed: 0, said: '' };
-  for (const settings of ['tsconfig.json', join('admin', 'tsconfig.json')].filter((file) =>
-    existsSync(inProject(file)),
-  )) {
+  for (const settings of ['tsconfig.json', join('admin', 'tsconfig.json')].filter((file) => existsSync(inProject(file)))) {
     const outcome = await once(node, [tsc, '-p', settings, '--noEmit'], 'types');
     total.passed += outcome.passed;
     total.failed += outcome.failed;
@@ -125,9 +120,7 @@ async function types(node, tsc) {
  */
 async function once(node, args, what) {
   const { code, said } = await run(node, args, {});
-  return code === 0
-    ? { passed: 1, failed: 0, said }
-    : { passed: 0, failed: 1, said: said || `${what} failed with exit code ${code}` };
+  return code === 0 ? { passed: 1, failed: 0, said } : { passed: 0, failed: 1, said: said || `${what} failed with exit code ${code}` };
 }
 
 /**
@@ -141,11 +134,7 @@ async function jest(node, args, environment = {}) {
   const file = join(folder, 'result.json');
   try {
     const flags = ['--experimental-vm-modules', '--no-warnings', inProject('node_modules', 'jest', 'bin', 'jest.js')];
-    const { code, said } = await run(
-      node,
-      [...flags, '--json', `--outputFile=${file}`, '--passWithNoTests', ...args],
-      environment,
-    );
+    const { code, said } = await run(node, [...flags, '--json', `--outputFile=${file}`, '--passWithNoTests', ...args], environment);
     if (!existsSync(file)) return { passed: 0, failed: 1, said };
     const result = JSON.parse(readFileSync(file, 'utf8'));
     // A test file that could not even be loaded holds no failed test, and a crash of jest itself none at all.
@@ -163,8 +152,7 @@ async function jest(node, args, environment = {}) {
  */
 async function browser(node, forJest) {
   const chromium = findChromium();
-  if (chromium)
-    return jest(node, ['--testPathPatterns', '/tests/e2e/', '--runInBand', ...forJest], { CHROMIUM: chromium });
+  if (chromium) return jest(node, ['--testPathPatterns', '/tests/e2e/', '--runInBand', ...forJest], { CHROMIUM: chromium });
   const skipped = 'no Chromium is installed, so the browser tests were not run; "apt-get install chromium" brings one';
   const isRequired = process.env.CI === 'true';
   return { passed: 0, failed: isRequired ? 1 : 0, said: `CI=true and ${skipped}.`, skipped };

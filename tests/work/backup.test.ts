@@ -71,9 +71,7 @@ test('an owner who is no superuser backs up rows that a forced policy hides from
   expect(backup.checks.tables['ledger.entry']?.rows).toBe(3001);
   const forced = 'select relforcerowsecurity from pg_class where oid = $1::regclass';
   for (const url of [source, target]) {
-    expect((await withClient(url, (client) => client.query(forced, ['ledger.entry']))).rows).toEqual([
-      { relforcerowsecurity: true },
-    ]);
+    expect((await withClient(url, (client) => client.query(forced, ['ledger.entry']))).rows).toEqual([{ relforcerowsecurity: true }]);
   }
 }, 60_000);
 
@@ -107,10 +105,7 @@ test('a backup with a link into nothing is refused whole', async () => {
 
 test.each([
   ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length - 100)],
-  [
-    'with a flipped bit',
-    (bytes: Buffer) => Buffer.from(bytes.map((byte, at) => (at === bytes.length >> 1 ? byte ^ 16 : byte))),
-  ],
+  ['with a flipped bit', (bytes: Buffer) => Buffer.from(bytes.map((byte, at) => (at === bytes.length >> 1 ? byte ^ 16 : byte)))],
   ['that is something else', () => Buffer.from('not an archive')],
 ])(
   'a backup %s is refused before anything is touched',
@@ -126,9 +121,7 @@ test.each([
 async function givenDatabase(name: string, { filled, owner }: { filled: boolean; owner?: string }): Promise<string> {
   const url = new URL(cluster.url);
   await withClient(cluster.url, async (client) => {
-    await client.query(
-      "do $$ begin create role company_owner login password 'secret'; exception when duplicate_object then null; end $$",
-    );
+    await client.query("do $$ begin create role company_owner login password 'secret'; exception when duplicate_object then null; end $$");
     await client.query(`drop database if exists ${name}`);
     await client.query(`create database ${name} owner ${owner ?? 'timon'}`);
   });

@@ -36,8 +36,7 @@ export const checksEntry = 'checks.json';
 
 export const titleOf = (table: { schema: string; name: string }): string => `${table.schema}.${table.name}`;
 
-export const sqlName = ({ schema, name }: { schema: string; name: string }): string =>
-  `${quoted(schema)}.${quoted(name)}`;
+export const sqlName = ({ schema, name }: { schema: string; name: string }): string => `${quoted(schema)}.${quoted(name)}`;
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 

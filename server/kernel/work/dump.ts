@@ -32,12 +32,7 @@ export interface DumpProgress {
  * Writes everything an organisation has into one archive: all tables as of one instant, and the files.
  * The tables come first and the files after, for a file is never changed and is stored before the row that names it.
  */
-export async function dump(
-  ownerUrl: string,
-  dataFolder: string,
-  file: string,
-  progress: DumpProgress = {},
-): Promise<BackupChecks> {
+export async function dump(ownerUrl: string, dataFolder: string, file: string, progress: DumpProgress = {}): Promise<BackupChecks> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   const archive = new ArchiveWriter(file);
@@ -102,11 +97,7 @@ async function dumpTables(client: pg.Client, archive: ArchiveWriter, progress: D
 }
 
 /** In pieces, because a tar entry states its size first and nobody knows a table's size before it is read. */
-async function dumpTable(
-  client: pg.Client,
-  archive: ArchiveWriter,
-  table: BackedUpTable,
-): Promise<{ rows: number; sha256: string }> {
+async function dumpTable(client: pg.Client, archive: ArchiveWriter, table: BackedUpTable): Promise<{ rows: number; sha256: string }> {
   const hash = createHash('sha256');
   const rows = copyTo(`copy ${sqlName(table)} (${table.columns.map(quoted).join(', ')}) to stdout`);
   const stream = client.query(rows);

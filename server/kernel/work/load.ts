@@ -35,8 +35,7 @@ export async function checkBackup(file: string): Promise<CheckedBackup> {
   const found = new Map<string, ReturnType<typeof createHash>>();
   try {
     for await (const entry of readArchive(file)) {
-      if (entry.name === manifestEntry)
-        manifest = JSON.parse((await wholeOf(entry)).toString('utf8')) as BackupManifest;
+      if (entry.name === manifestEntry) manifest = JSON.parse((await wholeOf(entry)).toString('utf8')) as BackupManifest;
       else if (entry.name === checksEntry) checks = JSON.parse((await wholeOf(entry)).toString('utf8')) as BackupChecks;
       else {
         const subject = subjectOf(entry.name);
@@ -49,8 +48,7 @@ export async function checkBackup(file: string): Promise<CheckedBackup> {
     throw new Refusal(`${file} could not be read as a backup (${(error as Error).message}): use another copy of it.`);
   }
   if (!manifest || !checks) throw new Refusal(`${file} is not a whole backup of Timón: use another copy of it.`);
-  if (manifest.format !== backupFormat)
-    throw new Refusal(`${file} was made by a newer Timón: restore it with that one.`);
+  if (manifest.format !== backupFormat) throw new Refusal(`${file} was made by a newer Timón: restore it with that one.`);
   const empty = createHash('sha256').digest('hex');
   const stated = [
     ...Object.entries(checks.tables).map(([title, { sha256 }]) => [`tables/${title}`, sha256] as const),
@@ -93,9 +91,7 @@ export async function loadTables(
   onTable?: (title: string, rows: number) => void,
 ): Promise<void> {
   const present = new Set((await tablesOfOurs(client)).map(titleOf));
-  const missing = manifest.tables.filter(
-    (table) => !present.has(titleOf(table)) && checks.tables[titleOf(table)]?.rows !== 0,
-  );
+  const missing = manifest.tables.filter((table) => !present.has(titleOf(table)) && checks.tables[titleOf(table)]?.rows !== 0);
   if (missing.length > 0) {
     throw new Refusal(
       `The migrations of this Timón do not make the table ${missing.map(titleOf).join(', ')} that the backup holds: restore it with the Timón that made it.`,
@@ -205,17 +201,14 @@ async function suspendRules(client: pg.Client): Promise<() => Promise<void>> {
   const { rows: forced } = await client.query<{ name: string }>(
     "select oid::regclass::text as name from pg_class where relkind = 'r' and relforcerowsecurity and not (select rolsuper or rolbypassrls from pg_roles where rolname = current_user)",
   );
-  for (const link of links)
-    await client.query(`alter table ${link.on} alter constraint ${link.name} deferrable initially deferred`);
+  for (const link of links) await client.query(`alter table ${link.on} alter constraint ${link.name} deferrable initially deferred`);
   for (const trigger of triggers) await client.query(`alter table ${trigger.on} disable trigger ${trigger.name}`);
   for (const table of forced) await client.query(`alter table ${table.name} no force row level security`);
   await client.query('set constraints all deferred');
   const enabling: Record<string, string> = { A: 'enable always', R: 'enable replica' };
   return async () => {
     for (const link of links) {
-      const mode = link.deferrable
-        ? `deferrable initially ${link.deferred ? 'deferred' : 'immediate'}`
-        : 'not deferrable';
+      const mode = link.deferrable ? `deferrable initially ${link.deferred ? 'deferred' : 'immediate'}` : 'not deferrable';
       await client.query(`alter table ${link.on} alter constraint ${link.name} ${mode}`);
     }
     for (const trigger of triggers)
