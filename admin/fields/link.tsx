@@ -39,7 +39,7 @@ interface PickerProps {
 }
 
 /** Finds a record by typing part of its name; the first answers come when the list is opened. */
-function LinkPicker({ field, value, onChange, onBlur, dense, required, error, id }: PickerProps) {
+export function LinkPicker({ field, value, onChange, onBlur, dense, required, error, id }: PickerProps) {
   const book = useRecordBook();
   const translate = useTranslate();
   const target = book.find(field.target);

@@ -132,6 +132,6 @@ function Side({ field, value, record }: { field: ManifestField | undefined; valu
 const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '';
 
 function actionLabel(type: ManifestRecord, action: string, translate: (key: string, options?: object) => string): string {
-  const move = type.moves.find(({ name }) => constantCase(name) === action);
-  return move?.label ?? translate(`timon.history.action.${action}`, { _: action });
+  const move = type.moves.find(({ name }) => name.toUpperCase() === action);
+  return move?.label ?? translate(`timon.history.action.${action.replaceAll(' ', '_')}`, { _: action });
 }

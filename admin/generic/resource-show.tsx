@@ -13,6 +13,7 @@ import {
   type ManifestRecord,
   type WireRecord,
 } from '../manifest.js';
+import { HandOver } from './hand-over.js';
 import { HistoryPanel } from './history-panel.js';
 import { mayEdit } from './may-edit.js';
 import { MoveBar } from './move-bar.js';
@@ -85,6 +86,7 @@ function RecordHeader({ type, record, title }: { type: ManifestRecord; record: W
         </Stack>
       </Box>
       <MoveBar type={type} record={record} />
+      {record.can?.update !== false && <HandOver type={type} record={record} />}
       {mayEdit(type, record) && <EditButton />}
       {type.may.remove && record.can?.remove !== false && <DeleteWithConfirmButton mutationMode="pessimistic" />}
       <ListButton />

@@ -30,12 +30,17 @@ export const timonEnglish = {
     unreachable: 'The server does not answer. Your work in this window is kept; try again in a moment.',
     sessionEnded: 'Your session has ended. Sign in again to go on where you were.',
   },
+  handOver: {
+    action: 'Hand over',
+    explanation: 'Choose whose this is from now on. It may be that you no longer see it afterwards.',
+    done: 'Handed over',
+  },
   history: {
     title: 'History',
     none: 'Nothing has happened to this record yet.',
     system: 'the system',
     fields: '1 field |||| %{smart_count} fields',
-    action: { CREATE: 'Created', UPDATE: 'Changed', REMOVE: 'Removed', RESTORE: 'Restored', MOVE: 'Moved', IMPORT: 'Imported' },
+    action: { CREATE: 'Created', UPDATE: 'Changed', REMOVE: 'Removed', RESTORE: 'Restored', HAND_OVER: 'Handed over' },
   },
   stale: {
     title: 'Someone saved this before you',

@@ -31,6 +31,11 @@ export const timonSpanish: Texts['timon'] = {
     unreachable: 'El servidor no responde. Lo que tiene en esta ventana se conserva; inténtelo dentro de un momento.',
     sessionEnded: 'Su sesión ha terminado. Iníciela de nuevo para seguir donde estaba.',
   },
+  handOver: {
+    action: 'Traspasar',
+    explanation: 'Elija de quién es a partir de ahora. Puede que después ya no lo vea.',
+    done: 'Traspasado',
+  },
   history: {
     title: 'Historial',
     none: 'Todavía no ha ocurrido nada.',
@@ -41,8 +46,7 @@ export const timonSpanish: Texts['timon'] = {
       UPDATE: 'Modificado',
       REMOVE: 'Eliminado',
       RESTORE: 'Recuperado',
-      MOVE: 'Movido',
-      IMPORT: 'Importado',
+      HAND_OVER: 'Traspasado',
     },
   },
   stale: {
