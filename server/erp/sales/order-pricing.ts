@@ -93,8 +93,7 @@ function taxesOn(bases: readonly Money[], lines: readonly LineToPrice[], rules: 
 /** Of the sum, not the sum of the parts: dividing first would lose what rounds the last cent. */
 const exactTax = (bases: readonly Money[], tax: TaxToApply) => taxWithin(sumOf(bases), tax);
 
-const taxWithin = (base: Money, { rate, included }: TaxToApply) =>
-  base.times(rate).div(included ? rate.plus(100) : 100);
+const taxWithin = (base: Money, { rate, included }: TaxToApply) => base.times(rate).div(included ? rate.plus(100) : 100);
 
 const percentLeft = (discount: Decimal) => new Decimal(100).minus(discount).div(100);
 const sumOf = (amounts: readonly Money[]): Money => Decimal.sum(0, ...amounts);

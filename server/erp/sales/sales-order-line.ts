@@ -1,16 +1,5 @@
 import type { Decimal } from 'decimal.js';
-import {
-  Amount,
-  Link,
-  Quantity,
-  Rate,
-  Resource,
-  Text,
-  UnitPrice,
-  type Money,
-  type Price,
-  type Ref,
-} from '../../kernel/declare/index.js';
+import { Amount, Link, Quantity, Rate, Resource, Text, UnitPrice, type Money, type Price, type Ref } from '../../kernel/declare/index.js';
 import { Product, TaxCode, Unit } from '../../foundation/catalog/index.js';
 import { salesOrderLineAccess } from './sales-order.access.js';
 import { SalesOrder } from './sales-order.js';

@@ -10,15 +10,12 @@ nameWords('en', {
     'Order {order} over {asked} would take the customer over the credit limit of {limit}. Take a deposit, make the order smaller or ask a manager to confirm it.',
   'error.CREDIT_LIMIT_EXCEEDED.withheld':
     'Order {order} would take the customer over the credit limit. Take a deposit, make the order smaller or ask a manager to confirm it.',
-  'confirm.CREDIT_OVERRIDE':
-    'Order {order} over {asked} takes the customer over the credit limit of {limit}. Confirm it all the same?',
-  'confirm.CREDIT_OVERRIDE.withheld':
-    'Order {order} takes the customer over the credit limit. Confirm it all the same?',
+  'confirm.CREDIT_OVERRIDE': 'Order {order} over {asked} takes the customer over the credit limit of {limit}. Confirm it all the same?',
+  'confirm.CREDIT_OVERRIDE.withheld': 'Order {order} takes the customer over the credit limit. Confirm it all the same?',
   'error.ORDER_WITHOUT_LINES': 'Order {order} has no lines. Add what the customer wants first.',
   'error.PRICE_LIST_IN_OTHER_CURRENCY':
     'The price list {list} is in another currency than the order. Choose the list’s currency, or no list.',
-  'error.DEPARTMENT_OF_OTHER_COMPANY':
-    '{department} is a department of another company. Choose one of the company that sells.',
+  'error.DEPARTMENT_OF_OTHER_COMPANY': '{department} is a department of another company. Choose one of the company that sells.',
 });
 
 nameRecord<SalesOrder, typeof salesOrderFlow>('en', 'SalesOrder', {

@@ -12,13 +12,11 @@ nameWords('es', {
     'Con el pedido {order} el cliente superaría su límite de crédito. Pida un anticipo, reduzca el pedido o solicite a un jefe que lo confirme.',
   'confirm.CREDIT_OVERRIDE':
     'Con el pedido {order}, de {asked}, el cliente supera su límite de crédito de {limit}. ¿Confirmarlo de todos modos?',
-  'confirm.CREDIT_OVERRIDE.withheld':
-    'Con el pedido {order} el cliente supera su límite de crédito. ¿Confirmarlo de todos modos?',
+  'confirm.CREDIT_OVERRIDE.withheld': 'Con el pedido {order} el cliente supera su límite de crédito. ¿Confirmarlo de todos modos?',
   'error.ORDER_WITHOUT_LINES': 'El pedido {order} no tiene líneas. Añada primero lo que quiere el cliente.',
   'error.PRICE_LIST_IN_OTHER_CURRENCY':
     'La tarifa {list} está en otra moneda que el pedido. Elija la moneda de la tarifa, o ninguna tarifa.',
-  'error.DEPARTMENT_OF_OTHER_COMPANY':
-    '{department} es un departamento de otra empresa. Elija uno de la empresa que vende.',
+  'error.DEPARTMENT_OF_OTHER_COMPANY': '{department} es un departamento de otra empresa. Elija uno de la empresa que vende.',
 });
 
 nameRecord<SalesOrder, typeof salesOrderFlow>('es', 'SalesOrder', {

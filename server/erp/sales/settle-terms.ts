@@ -1,8 +1,8 @@
-import type { Ref } from '../../kernel/declare/index.js';
 import type { Work } from '../../kernel/write/index.js';
 import { PriceList } from '../../foundation/catalog/index.js';
 import { Company, Department, ratesOn } from '../../foundation/company/index.js';
 import { Party } from '../../foundation/directory/index.js';
+import { idsOf } from './ids-of.js';
 import { DepartmentOfOtherCompany, PriceListInOtherCurrency } from './sales.errors.js';
 import type { SalesOrder } from './sales-order.js';
 
@@ -10,7 +10,6 @@ import type { SalesOrder } from './sales-order.js';
 export async function settleTerms(orders: readonly SalesOrder[], work: Work): Promise<void> {
   const companies = await work.getAll(Company, idsOf(orders.map((order) => order.company)));
   await requireOwnDepartments(orders, work);
-  await choosePriceLists(orders, work);
   const lists = await work.getAll(PriceList, idsOf(orders.map((order) => order.priceList)));
   const undecided = orders.filter((order) => !order.currency && !order.priceList);
   const customers = await work.getAll(Party, idsOf(undecided.map((order) => order.customer)));
@@ -37,7 +36,7 @@ async function requireOwnDepartments(orders: readonly SalesOrder[], work: Work):
 }
 
 /** A customer with a list of their own is sold to by that list, unless the order names another. */
-async function choosePriceLists(orders: readonly SalesOrder[], work: Work): Promise<void> {
+export async function choosePriceLists(orders: readonly SalesOrder[], work: Work): Promise<void> {
   const open = orders.filter((order) => !order.priceList);
   if (open.length === 0) return;
   const own = await work.rows<{ id: string; customer: string; currency: string }>(
@@ -51,7 +50,3 @@ async function choosePriceLists(orders: readonly SalesOrder[], work: Work): Prom
     if (list && (order.currency?.id ?? list.currency) === list.currency) order.priceList = { id: list.id };
   }
 }
-
-const idsOf = (links: readonly (Ref<unknown> | null | undefined)[]): string[] => [
-  ...new Set(links.flatMap((link) => (link ? [link.id] : []))),
-];

@@ -4,12 +4,7 @@ import { Decimal } from 'decimal.js';
  * Rounds `shares` so that they add up to `total`, which is their sum rounded once.
  * A cent too many or too few goes to the share that rounding changed most; among equals to the first.
  */
-export function spreadCents(
-  total: Decimal,
-  shares: readonly Decimal[],
-  places: number,
-  rounding: Decimal.Rounding,
-): Decimal[] {
+export function spreadCents(total: Decimal, shares: readonly Decimal[], places: number, rounding: Decimal.Rounding): Decimal[] {
   const rounded = shares.map((share) => share.toDecimalPlaces(places, rounding));
   const gap = total.minus(Decimal.sum(0, ...rounded));
   const cent = new Decimal(10).pow(-places).times(gap.isNegative() ? -1 : 1);
