@@ -16,7 +16,7 @@ import { inputJson } from '../read/input-json.js';
 import { NotYours } from '../read/not-yours.js';
 import { planField, planOperation, planRecords, type Plan, type Readable } from '../read/plan.js';
 import { MomentOf, runPlan, underPresentRights } from '../read/run.js';
-import { Forbidden } from '../errors.js';
+import { DomainError, Forbidden } from '../errors.js';
 import type { Principal } from '../rights/principal.js';
 import { JsonText, type Api, type ApiOperation, type CompiledResult } from './api.js';
 import { buildSchema } from './build-schema.js';
@@ -80,7 +80,9 @@ async function compiled(kernel: Kernel, reader: Reader, edge: Edge, { document, 
       if (!plan || !(await edge.passes(plan.coordinates, call))) return undefined;
       return runPlan(kernel, plan, principal, new MomentOf(variables, principal.timeZone, call.now));
     });
-  } catch {
+  } catch (error) {
+    // A refusal is told by the resolver of its field; anything else ran slower than it should and must not go unnoticed.
+    if (!(error instanceof DomainError || error instanceof NotYours)) kernel.log.warn({ err: error }, 'an operation did not run as one statement');
     return undefined;
   }
 }

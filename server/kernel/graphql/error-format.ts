@@ -5,6 +5,7 @@ import { wordFor, type Language } from '../declare/texts.js';
 import { DomainError, InvalidInput, RateLimited } from '../errors.js';
 import { Overloaded, TookTooLong } from '../http/http.errors.js';
 import { TooManyWaiting } from '../http/password.js';
+import { limits, PastLimit } from './limits.js';
 import { withoutValues } from './without-values.js';
 
 /** For whom an error is put into words, and under which number the log knows the request. */
@@ -20,7 +21,8 @@ export function formatError(error: GraphQLError, audience: ErrorAudience, log: L
   const cause = refusalIn(causeOf(error));
   if (cause instanceof DomainError) return { message: cause.sentence(audience.language), ...place, extensions: extensionsOf(cause) };
   if (cause instanceof GraphQLError && isAboutTheDocument(error)) {
-    return { message: withoutValues(error.message), ...place, extensions: { code: codeOf(error) } };
+    const code = typeof error.extensions.code === 'string' ? error.extensions.code : 'BAD_USER_INPUT';
+    return { message: withoutValues(error.message), ...place, extensions: { code } };
   }
   const faultId = randomUUID();
   log.error({ faultId, requestId: audience.requestId, path, err: cause }, 'fault');
@@ -55,10 +57,13 @@ function causeOf(error: unknown): unknown {
 }
 
 /**
- * PostgreSQL's own refusals that a request can bring about. Input is checked before; what still gets there, such as a
+ * What is refused below us and means a refusal of ours: the parser's own limit, and what PostgreSQL says no to. Input is checked before; what still gets there, such as a
  * sum too large for its type, is the caller's to correct and not a fault.
  */
 function refusalIn(cause: unknown): unknown {
+  if (cause instanceof GraphQLError && /^Syntax Error: Document contains more that \d+ tokens/.test(cause.message)) {
+    return new PastLimit({ limit: 'tokens', most: limits.tokens });
+  }
   if (cause instanceof TooManyWaiting) return new RateLimited({ retryAfterSeconds: 5 });
   const state = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
   if (state === '57014' || state === '55P03') return new TookTooLong();
@@ -74,8 +79,3 @@ const badValues = new Set(['22003', '22008', '22007', '22P02', '22021', '22P05',
 /** Errors that graphql-js makes of documents, variables and arguments have a place or a code of Apollo's, and no cause. */
 const isAboutTheDocument = ({ extensions, locations }: GraphQLError): boolean =>
   extensions.code === undefined ? locations !== undefined : extensions.code !== 'INTERNAL_SERVER_ERROR';
-
-function codeOf({ message, extensions }: GraphQLError): string {
-  if (/^Syntax Error: Document contains more that \d+ tokens/.test(message)) return 'TOO_COSTLY';
-  return typeof extensions.code === 'string' ? extensions.code : 'BAD_USER_INPUT';
-}

@@ -54,12 +54,12 @@ export function shapeOf(operation: OperationDefinitionNode, fragments: Fragments
 
 interface LimitFacts {
   readonly limit: string;
-  readonly asked: number;
+  readonly asked?: number;
   readonly most: number;
 }
 
 /** Says which limit was passed, since each has a remedy of its own. */
-class PastLimit extends TooCostly {
+export class PastLimit extends TooCostly {
   constructor(private readonly past: LimitFacts) {
     super({ ...past });
   }

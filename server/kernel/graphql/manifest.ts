@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { declaredModules } from '../declare/module.js';
 import { constantCase } from '../declare/naming.js';
 import { scopeFieldsOf, type Field, type RecordType, type Registry } from '../declare/registry.js';
 import { textsOf, wordFor, wordsUnder, type Language } from '../declare/texts.js';
@@ -73,7 +74,7 @@ export function manifestFor(registry: Registry, principal: Principal): Manifest 
   const { rights, language } = principal;
   const seen = registry.resources.filter((record) => rights.may(record, 'read'));
   const records = seen.map((record) => manifestRecord(record, principal));
-  const modules = [...new Set(seen.filter((record) => !record.partOf).map((record) => record.module))];
+  const modules = inMenuOrder([...new Set(seen.filter((record) => !record.partOf).map((record) => record.module))]);
   const menu = modules.map((module) => ({
     module,
     label: wordFor(language, `module.${module}`) ?? module,
@@ -83,6 +84,13 @@ export function manifestFor(registry: Registry, principal: Principal): Manifest 
   const words = { ...domains, ...wordsUnder(language, 'reason.') };
   const hash = createHash('sha256').update(JSON.stringify([language, menu, records, words])).digest('base64url').slice(0, 16);
   return { hash, language, menu, records, words };
+}
+
+/** What the day is about comes first, what it stands on last. */
+function inMenuOrder(modules: readonly string[]): string[] {
+  const layers: readonly string[] = ['crm', 'erp', 'insight', 'partner', 'foundation'];
+  const layerOf = new Map(declaredModules().map(({ name, layer }) => [name, layers.indexOf(layer)]));
+  return [...modules].sort((one, other) => (layerOf.get(one) ?? layers.length) - (layerOf.get(other) ?? layers.length));
 }
 
 const domainsOf = (registry: Registry) => [...new Set(registry.resources.map((record) => record.access.domain))].sort();
