@@ -83,7 +83,7 @@ function rightsJson({ statement, selections }: Planning, record: RecordType, ali
   };
   const answers: Record<string, () => Piece[]> = {
     update: () => may('update', editable),
-    remove: () => may('remove', 'true'),
+    remove: () => may('remove', editable),
     __typename: () => [literal('"RecordRights"')],
   };
   return object(selections.below('RecordRights', selected.nodes).map(({ key, name }) => [key, answers[name]!()] as const));
