@@ -25,7 +25,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function readConfig(environment: Environment = process.env): Config {
   const setting = (name: string) => environment[name]?.trim() || undefined;
   const ownerUrl = setting('TIMON_OWNER_URL') ?? setting('DATABASE_URL');
-  if (!ownerUrl) throw new Refusal('No database is named: set DATABASE_URL to postgres://user:password@host:port/database, or use npm start.');
+  if (!ownerUrl)
+    throw new Refusal('No database is named: set DATABASE_URL to postgres://user:password@host:port/database, or use npm start.');
   return {
     ownerUrl: databaseUrl('DATABASE_URL', ownerUrl),
     runtimeUrl: setting('TIMON_RUNTIME_URL') && databaseUrl('TIMON_RUNTIME_URL', setting('TIMON_RUNTIME_URL')!),
@@ -80,6 +81,7 @@ function addressList(text: string | undefined): BlockList {
 
 function head(email: string | undefined, password: string | undefined): Config['head'] {
   if (!email && !password) return undefined;
-  if (!email || !password) throw new Refusal('TIMON_HEAD_EMAIL and TIMON_HEAD_PASSWORD belong together: set both, or neither and create the head in the browser.');
+  if (!email || !password)
+    throw new Refusal('TIMON_HEAD_EMAIL and TIMON_HEAD_PASSWORD belong together: set both, or neither and create the head in the browser.');
   return { email, password };
 }

@@ -34,7 +34,13 @@ export async function openKernel(config: Config, registry: Registry): Promise<Op
   if (config.runtimeUrl) await awaitDatabase('TIMON_RUNTIME_URL', config.runtimeUrl);
   await requireBoundRole(runtimeUrl);
   const pool = openPool(runtimeUrl, { role: callerRole, connections: config.connections, statementTimeoutMs, log });
-  const kernel: Kernel = { registry, pool, clock: () => new Date(), log, settings: { dataFolder: config.dataFolder, firstHead: config.head } };
+  const kernel: Kernel = {
+    registry,
+    pool,
+    clock: () => new Date(),
+    log,
+    settings: { dataFolder: config.dataFolder, firstHead: config.head },
+  };
   await publishSystem(kernel);
   return {
     kernel,

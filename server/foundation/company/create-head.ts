@@ -36,7 +36,14 @@ export async function createHead(kernel: Kernel, head: FirstHead): Promise<strin
     const [department] = await work.create(Department, [{ company: company.id, name: departmentNames[head.language] }]);
     const everything = { domain: '*', level: Level.Head, pay: true, margin: true, bank: true, secret: true };
     const [employee] = await work.create(Employee, [
-      { name: head.name, email: head.email.trim(), company: company.id, department: department!.id, language: head.language, grants: [everything] },
+      {
+        name: head.name,
+        email: head.email.trim(),
+        company: company.id,
+        department: department!.id,
+        language: head.language,
+        grants: [everything],
+      },
     ]);
     await work.rows('insert into timon.credential (principal_id, email, password_hash, changed_at) values ($1, $2, $3, $4)', [
       employee!.id,

@@ -21,7 +21,11 @@ interface Account {
 @HandWritten()
 export class EmployeePasswords {
   @Mutation(() => Boolean, { description: 'Gives an employee a first or a new password, and signs them out everywhere.' })
-  async setPassword(@Arg('employee', () => GraphQLID) employee: string, @Arg('password', () => String) password: string, @Ctx() call: Call): Promise<boolean> {
+  async setPassword(
+    @Arg('employee', () => GraphQLID) employee: string,
+    @Arg('password', () => String) password: string,
+    @Ctx() call: Call,
+  ): Promise<boolean> {
     const { principal, kernel, gate, now } = call;
     if (!principal) throw new Unauthenticated();
     const { rows } = await asFacts(kernel.pool, (sql) =>
@@ -62,5 +66,8 @@ whenWritten(Employee, async (employees, work) => {
       where e.id = c.principal_id and e.id = any($1::uuid[]) and c.email <> lower(normalize(trim(e.email)))`,
     [ids],
   );
-  await work.rows(`delete from timon.credential c using employee e where e.id = c.principal_id and e.id = any($1::uuid[]) and e.email is null`, [ids]);
+  await work.rows(
+    `delete from timon.credential c using employee e where e.id = c.principal_id and e.id = any($1::uuid[]) and e.email is null`,
+    [ids],
+  );
 });

@@ -26,7 +26,9 @@ atStart('first head', async (kernel) => {
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const reasons = Object.entries(error.fields ?? {}).map(([field, reason]) => `${field}: ${reason}`);
-    throw new Refusal(`The head of TIMON_HEAD_EMAIL cannot be created (${reasons.join(', ') || error.message}): correct TIMON_HEAD_EMAIL or TIMON_HEAD_PASSWORD.`);
+    throw new Refusal(
+      `The head of TIMON_HEAD_EMAIL cannot be created (${reasons.join(', ') || error.message}): correct TIMON_HEAD_EMAIL or TIMON_HEAD_PASSWORD.`,
+    );
   }
   return undefined;
 });

@@ -17,7 +17,9 @@ export async function setupToken(work: Pick<Work, 'rows'>): Promise<string> {
 
 export async function isSetupToken(given: string, work: Pick<Work, 'rows'>): Promise<boolean> {
   const [row] = await work.rows<{ token: string }>(`select value #>> '{}' as token from timon.setting where name = 'setup token'`);
-  const [expected, offered] = [row?.token, given].map((token) => Buffer.from((token ?? '').trim().toLowerCase().replace(/-/g, '').padEnd(12).slice(0, 64)));
+  const [expected, offered] = [row?.token, given].map((token) =>
+    Buffer.from((token ?? '').trim().toLowerCase().replace(/-/g, '').padEnd(12).slice(0, 64)),
+  );
   return row !== undefined && expected!.length === offered!.length && timingSafeEqual(expected!, offered!);
 }
 

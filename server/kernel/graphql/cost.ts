@@ -61,7 +61,13 @@ function priceOf(schema: GraphQLSchema, type: GraphQLNamedType, set: SelectionSe
   return prices.length === 0 ? () => fixed : (variables) => prices.reduce((sum, price) => sum + price(variables), fixed);
 }
 
-function fieldPrice(schema: GraphQLSchema, owner: GraphQLNamedType, node: FieldNode, fragments: Fragments, isPage: boolean): number | CostOf {
+function fieldPrice(
+  schema: GraphQLSchema,
+  owner: GraphQLNamedType,
+  node: FieldNode,
+  fragments: Fragments,
+  isPage: boolean,
+): number | CostOf {
   const field = isObjectType(owner) || isInterfaceType(owner) ? owner.getFields()[node.name.value] : undefined;
   if (!field) return 0;
   const own = owner === schema.getMutationType() ? writeCost : 1;
@@ -87,17 +93,23 @@ function pageSize(field: GraphQLField<unknown, unknown>, node: FieldNode): CostO
     if (argument.value.kind === Kind.INT) return always(Number(argument.value.value));
     if (argument.value.kind !== Kind.VARIABLE) return () => undefined;
     const variable = argument.value.name.value;
-    return (variables) => (typeof variables[variable] === 'number' ? variables[variable] : variables[variable] === null ? undefined : usual);
+    return (variables) =>
+      typeof variables[variable] === 'number' ? variables[variable] : variables[variable] === null ? undefined : usual;
   };
   const [first, last, offset] = [read('first'), read('last'), read('offset')];
   return (variables) => {
     const sizes = { first: first(variables), last: last(variables), offset: offset(variables) };
     for (const [name, size] of Object.entries(sizes)) {
-      if (size !== undefined && size < 0) throw new GraphQLError('Negative.', { nodes: node, originalError: new InvalidInput({ [`${node.name.value}.${name}`]: 'NEGATIVE' }) });
+      if (size !== undefined && size < 0)
+        throw new GraphQLError('Negative.', {
+          nodes: node,
+          originalError: new InvalidInput({ [`${node.name.value}.${name}`]: 'NEGATIVE' }),
+        });
     }
     const size = sizes.first ?? sizes.last ?? usualPage;
     if (size > most.pageSize) throw tooCostly(node, { limit: 'pageSize', asked: size, most: most.pageSize });
-    if (sizes.offset !== undefined && sizes.offset > most.offset) throw tooCostly(node, { limit: 'offset', asked: sizes.offset, most: most.offset });
+    if (sizes.offset !== undefined && sizes.offset > most.offset)
+      throw tooCostly(node, { limit: 'offset', asked: sizes.offset, most: most.offset });
     return size;
   };
 }

@@ -1,4 +1,12 @@
-import { GraphQLError, Kind, type DocumentNode, type FieldNode, type FragmentDefinitionNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
 import { DomainError, TooCostly } from '../errors.js';
 
 /** What one document may be made of. What its lists may hold is the matter of its cost. */
@@ -17,7 +25,11 @@ export interface OperationShape {
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 export const fragmentsOf = (document: DocumentNode): Fragments =>
-  new Map(document.definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [])));
+  new Map(
+    document.definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
+    ),
+  );
 
 /** Measures an operation with its fragments unfolded. Unfolding stops where the limits are passed, so a bomb of fragments stays small. */
 export function shapeOf(operation: OperationDefinitionNode, fragments: Fragments): OperationShape {

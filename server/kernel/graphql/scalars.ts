@@ -101,4 +101,5 @@ function literal(node: ValueNode, variables: Readonly<Record<string, unknown>>):
   }
 }
 
-const bareObject = (entries: (readonly [string, unknown])[]): object => Object.assign(Object.create(null) as object, Object.fromEntries(entries));
+const bareObject = (entries: (readonly [string, unknown])[]): object =>
+  Object.assign(Object.create(null) as object, Object.fromEntries(entries));

@@ -44,9 +44,13 @@ export async function answerOperation(api: Api, context: GraphQLRequestContext<C
     const schema = api.schemaFor(call.principal?.rights);
     const unknown = unknownTo(schema, api, document);
     if (unknown.length > 0) return { result: { errors: unknown } };
-    const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 5, hideSuggestions: true });
+    const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, {
+      maxErrors: 5,
+      hideSuggestions: true,
+    });
     if (errors) return { result: { errors } };
-    if (shape.isIntrospection) return { result: await execute({ schema, document, operationName: request.operationName, variableValues: request.variables }) };
+    if (shape.isIntrospection)
+      return { result: await execute({ schema, document, operationName: request.operationName, variableValues: request.variables }) };
     const asked = cost(coerced);
     const result = await api.execute({ document, operation, operationName: request.operationName, variables: coerced, call });
     return call.asksCost ? { result, cost: { asked, limit: most.cost } } : { result };

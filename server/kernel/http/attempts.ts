@@ -22,7 +22,9 @@ export async function countAttempt(gate: Pool, account: string, address: string,
   try {
     await client.query('begin');
     const asked = limits(account, address);
-    await client.query('select pg_advisory_xact_lock(hashtextextended(s, 7)) from (select unnest($1::text[]) as s order by 1) as ordered', [asked.map(({ subject }) => subject)]);
+    await client.query('select pg_advisory_xact_lock(hashtextextended(s, 7)) from (select unnest($1::text[]) as s order by 1) as ordered', [
+      asked.map(({ subject }) => subject),
+    ]);
     const { rows } = await client.query<{ wait: number }>(
       `select ceil(extract(epoch from (array_agg(a.at order by a.at desc))[l.most] + make_interval(mins => l.minutes) - $4))::int as wait
        from unnest($1::text[], $2::int[], $3::int[]) as l(subject, most, minutes)
@@ -30,7 +32,11 @@ export async function countAttempt(gate: Pool, account: string, address: string,
        group by l.subject, l.most, l.minutes having count(*) >= l.most order by 1 desc limit 1`,
       [asked.map(({ subject }) => subject), asked.map(({ most }) => most), asked.map(({ withinMinutes }) => withinMinutes), now],
     );
-    if (!rows[0]) await client.query('insert into timon.attempt (subject, at) select s, $2 from unnest($1::text[]) s', [asked.map(({ subject }) => subject), now]);
+    if (!rows[0])
+      await client.query('insert into timon.attempt (subject, at) select s, $2 from unnest($1::text[]) s', [
+        asked.map(({ subject }) => subject),
+        now,
+      ]);
     await client.query('commit');
     return rows[0] && Math.max(1, rows[0].wait);
   } catch (error) {

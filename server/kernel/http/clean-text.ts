@@ -3,7 +3,11 @@ import { InvalidInput } from '../errors.js';
 import type { Call } from './call.js';
 
 /** Neither a NUL nor half a surrogate pair can be stored or searched for. Names the places where they stand. */
-export function requireCleanText(document: DocumentNode, variables: Readonly<Record<string, unknown>> | undefined, { hasEscapes }: Pick<Call, 'hasEscapes'>): void {
+export function requireCleanText(
+  document: DocumentNode,
+  variables: Readonly<Record<string, unknown>> | undefined,
+  { hasEscapes }: Pick<Call, 'hasEscapes'>,
+): void {
   if (!hasEscapes) return;
   const places = dirtyPlaces(variables ?? {}, []);
   visit(document, {
@@ -17,7 +21,10 @@ export function requireCleanText(document: DocumentNode, variables: Readonly<Rec
 function dirtyPlaces(value: unknown, path: readonly string[]): string[] {
   if (typeof value === 'string') return isClean(value) ? [] : [path.join('.')];
   if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, inner]) => [...(isClean(key) ? [] : [path.join('.')]), ...dirtyPlaces(inner, [...path, key])]);
+  return Object.entries(value).flatMap(([key, inner]) => [
+    ...(isClean(key) ? [] : [path.join('.')]),
+    ...dirtyPlaces(inner, [...path, key]),
+  ]);
 }
 
 const isClean = (text: string): boolean => !text.includes('\0') && (text as unknown as { isWellFormed(): boolean }).isWellFormed();

@@ -6,7 +6,9 @@ export function clientAddress(request: IncomingMessage, proxies: BlockList): str
   const nearest = plain(request.socket.remoteAddress ?? '');
   const forwarded = request.headers['x-forwarded-for'];
   if (forwarded === undefined || !isAmong(proxies, nearest)) return nearest;
-  const hops = String(forwarded).split(',').map((hop) => plain(hop.trim()));
+  const hops = String(forwarded)
+    .split(',')
+    .map((hop) => plain(hop.trim()));
   while (hops.length > 0) {
     const hop = hops.pop()!;
     if (isIP(hop) === 0) break;
@@ -17,4 +19,5 @@ export function clientAddress(request: IncomingMessage, proxies: BlockList): str
 
 const plain = (address: string): string => (address.startsWith('::ffff:') ? address.slice(7) : address);
 
-const isAmong = (list: BlockList, address: string): boolean => isIP(address) !== 0 && list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+const isAmong = (list: BlockList, address: string): boolean =>
+  isIP(address) !== 0 && list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');

@@ -44,7 +44,14 @@ export async function savePassword(gate: Pool, principalId: string, email: strin
 }
 
 /** Replaces a password by whoever knows the old one. */
-export async function changePassword(gate: Pool, principalId: string, old: string, fresh: string, address: string, now: Date): Promise<void> {
+export async function changePassword(
+  gate: Pool,
+  principalId: string,
+  old: string,
+  fresh: string,
+  address: string,
+  now: Date,
+): Promise<void> {
   const { rows } = await gate.query<{ email: string }>('select email from timon.credential where principal_id = $1', [principalId]);
   if (!rows[0]) throw new Unauthenticated();
   requireGoodPassword(fresh, rows[0].email, 'newPassword');

@@ -1,4 +1,11 @@
-import { ApolloServer, HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext, type GraphQLRequestListener, type GraphQLResponse } from '@apollo/server';
+import {
+  ApolloServer,
+  HeaderMap,
+  type ApolloServerPlugin,
+  type GraphQLRequestContext,
+  type GraphQLRequestListener,
+  type GraphQLResponse,
+} from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -103,7 +110,8 @@ function respond({ contextValue: call }: Context, { result, cost }: OperationAns
   const singleResult = { errors, data: result.data, extensions } as Answer as never;
   const wait = errors && retryAfterSeconds(errors);
   if (wait !== undefined) headers.set('retry-after', String(wait));
-  const status = errors && (result.data === undefined || result.data === null) ? answeredStatus(errors, result.data === undefined) : undefined;
+  const status =
+    errors && (result.data === undefined || result.data === null) ? answeredStatus(errors, result.data === undefined) : undefined;
   return { http: { status, headers }, body: { kind: 'single', singleResult } };
 }
 
@@ -127,4 +135,6 @@ function stringify(answer: Answer): string {
 }
 
 const asGraphqlError = (error: unknown): GraphQLError =>
-  error instanceof GraphQLError ? error : new GraphQLError('Fault.', { originalError: error instanceof Error ? error : new Error(String(error)) });
+  error instanceof GraphQLError
+    ? error
+    : new GraphQLError('Fault.', { originalError: error instanceof Error ? error : new Error(String(error)) });

@@ -5,7 +5,8 @@ nameWords('en', {
   'error.WRONG_SETUP_TOKEN': 'This is not the setup code. It stands in the window in which the server was started.',
   'error.HEAD_EXISTS': 'The company has its head already. Sign in, or ask the head for an account.',
   'error.KEY_REFUSED': 'This key does not open anything: it is unknown, revoked or out of date. Ask whoever gave it to you for a new one.',
-  'error.TOO_COSTLY.pageSize': 'A page holds at most {most} records, and {asked} were asked for. Ask for fewer, and go on after the end cursor.',
+  'error.TOO_COSTLY.pageSize':
+    'A page holds at most {most} records, and {asked} were asked for. Ask for fewer, and go on after the end cursor.',
   'error.TOO_COSTLY.offset': 'Records are skipped up to {most}, and {asked} were asked for. Go on with a cursor (after) instead.',
   'error.TOO_COSTLY.cost': 'This would read up to {asked} objects, and one request may read {most}. Ask for smaller pages or fewer links.',
   'error.TOO_COSTLY.depth': 'This goes {asked} levels deep, and one request may go {most}. Ask for the rest in another request.',
@@ -13,6 +14,7 @@ nameWords('en', {
   'error.TOO_COSTLY.directives': 'This uses {asked} directives, and one request may use {most}. Ask in several requests.',
   'error.TOO_COSTLY.rootFields': 'This asks {asked} questions at once, and one request may ask {most}. Ask in several requests.',
   'error.TOO_COSTLY.fields': 'This names more than {most} fields. Ask for fewer fields, or in several requests.',
+  'error.TOO_COSTLY.tokens': 'The document is longer than {most} words and signs. Ask for less, or in several requests.',
   'error.OVERLOADED': 'The server has too much to do at the moment. Try again in a few seconds.',
   'error.TIMEOUT': 'This took longer than a request may. Ask for less at once, or narrow the filter.',
   'error.TOO_LARGE': 'The request is larger than {most} KB. Send it in smaller parts.',

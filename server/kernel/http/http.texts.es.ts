@@ -5,7 +5,8 @@ nameWords('es', {
   'error.WRONG_SETUP_TOKEN': 'Ese no es el código de instalación. Está en la ventana en la que se inició el servidor.',
   'error.HEAD_EXISTS': 'La empresa ya tiene quien la dirige. Inicie sesión o pídale una cuenta.',
   'error.KEY_REFUSED': 'Esta clave no abre nada: es desconocida, está revocada o ha caducado. Pida otra a quien se la dio.',
-  'error.TOO_COSTLY.pageSize': 'Una página tiene como mucho {most} registros y se han pedido {asked}. Pida menos y siga desde el cursor final.',
+  'error.TOO_COSTLY.pageSize':
+    'Una página tiene como mucho {most} registros y se han pedido {asked}. Pida menos y siga desde el cursor final.',
   'error.TOO_COSTLY.offset': 'Se pueden saltar hasta {most} registros y se ha pedido saltar {asked}. Siga con un cursor (after).',
   'error.TOO_COSTLY.cost': 'Esto leería hasta {asked} objetos y una petición puede leer {most}. Pida páginas más pequeñas o menos enlaces.',
   'error.TOO_COSTLY.depth': 'Esto llega a {asked} niveles y una petición puede llegar a {most}. Pida el resto en otra petición.',
@@ -13,6 +14,7 @@ nameWords('es', {
   'error.TOO_COSTLY.directives': 'Esto usa {asked} directivas y una petición puede usar {most}. Pídalo en varias peticiones.',
   'error.TOO_COSTLY.rootFields': 'Esto hace {asked} preguntas a la vez y una petición puede hacer {most}. Pregunte en varias peticiones.',
   'error.TOO_COSTLY.fields': 'Esto nombra más de {most} campos. Pida menos campos, o en varias peticiones.',
+  'error.TOO_COSTLY.tokens': 'El documento tiene más de {most} palabras y signos. Pida menos, o en varias peticiones.',
   'error.OVERLOADED': 'El servidor tiene demasiado trabajo en este momento. Inténtelo de nuevo en unos segundos.',
   'error.TIMEOUT': 'Esto ha tardado más de lo permitido. Pida menos de una vez o afine el filtro.',
   'error.TOO_LARGE': 'La petición ocupa más de {most} KB. Envíela en partes más pequeñas.',

@@ -55,7 +55,10 @@ async function borrowRights(sql: Queryable, id: string, owner: string, name: str
      where principal_id = $2 and ('write' = any($3::text[]) or operation <> 'change')`,
     [id, owner, scopes],
   );
-  await sql.query(`insert into timon.principal_class select $1, record, class from timon.principal_class where principal_id = $2`, [id, owner]);
+  await sql.query(`insert into timon.principal_class select $1, record, class from timon.principal_class where principal_id = $2`, [
+    id,
+    owner,
+  ]);
 }
 
 export interface KeyRow {

@@ -41,7 +41,13 @@ const slowMs = 1_000;
 
 /** Node's own server: `/graphql`, health, and the back office for every other place. */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384, noDelay: true });
+  const server = createServer({
+    requestTimeout: 30_000,
+    headersTimeout: 10_000,
+    keepAliveTimeout: 65_000,
+    maxHeaderSize: 16_384,
+    noDelay: true,
+  });
   const front = new Front(options);
   server.on('request', (request, response) => front.receive(request, response));
   await listen(server, options.port);
@@ -50,9 +56,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     async drain() {
       front.isDraining = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
+      // A connection whose answer has gone out is idle from then on, and its client may keep it for a minute.
+      const closing = setInterval(() => server.closeIdleConnections(), 50);
       const timer = setTimeout(() => server.closeAllConnections(), drainMs);
       await closed;
+      clearInterval(closing);
       clearTimeout(timer);
     },
   };
@@ -61,8 +69,10 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') reject(new Refusal(`Port ${port} is in use by another program: stop it, or set PORT to another number.`));
-      else if (error.code === 'EACCES') reject(new Refusal(`Port ${port} may not be opened by this user: set PORT to a number above 1023.`));
+      if (error.code === 'EADDRINUSE')
+        reject(new Refusal(`Port ${port} is in use by another program: stop it, or set PORT to another number.`));
+      else if (error.code === 'EACCES')
+        reject(new Refusal(`Port ${port} may not be opened by this user: set PORT to a number above 1023.`));
       else reject(error);
     });
     server.listen(port, resolve);
@@ -101,7 +111,16 @@ class Front {
       const call = this.callOf(request, response, identity, { requestId, now, hasEscapes: body.hasEscapes });
       const answer = await this.options.graphql.answer(body.content, request.headers.accept, call);
       if (response.destroyed) return;
-      const headers: string[] = ['content-length', String(Buffer.byteLength(answer.body)), 'cache-control', 'no-store', 'x-content-type-options', 'nosniff', 'x-request-id', requestId];
+      const headers: string[] = [
+        'content-length',
+        String(Buffer.byteLength(answer.body)),
+        'cache-control',
+        'no-store',
+        'x-content-type-options',
+        'nosniff',
+        'x-request-id',
+        requestId,
+      ];
       for (const [name, value] of answer.headers) headers.push(name, value);
       for (const cookie of call.cookies) headers.push('set-cookie', cookie);
       response.writeHead(answer.status, headers);
@@ -117,7 +136,12 @@ class Front {
     }
   }
 
-  private callOf(request: IncomingMessage, response: ServerResponse, { principal, proof }: Identity, facts: Pick<CallFacts, 'requestId' | 'now' | 'hasEscapes'>): Call {
+  private callOf(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { principal, proof }: Identity,
+    facts: Pick<CallFacts, 'requestId' | 'now' | 'hasEscapes'>,
+  ): Call {
     const { headers } = request;
     return new Call({
       ...facts,

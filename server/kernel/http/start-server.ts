@@ -37,7 +37,8 @@ export async function startServer(config: Config, registry: Registry): Promise<R
   const jobs = await startJobs(kernel, runtimeUrl, log);
   const gatePool = openPool(runtimeUrl, { role: gateRole, connections: 3, statementTimeoutMs: 5_000, log });
   const isSecure = config.publicUrl?.protocol === 'https:';
-  if (!isSecure) log.warn({}, 'sessions travel in a plain cookie: set TIMON_PUBLIC_URL to an https address before people outside this network sign in');
+  if (!isSecure)
+    log.warn({}, 'sessions travel in a plain cookie: set TIMON_PUBLIC_URL to an https address before people outside this network sign in');
   const gate = new Gate({ pool: gatePool, url: runtimeUrl, registry, cookie: sessionCookie(isSecure), log });
   await Promise.all([gate.open(), warmUpPasswords()]);
   const graphql = await openGraphqlEndpoint(await buildApi(kernel), log);
@@ -45,11 +46,14 @@ export async function startServer(config: Config, registry: Registry): Promise<R
   const health = new Health(kernel.pool);
   const { port, publicUrl, trustedProxies } = config;
   const serving = await serve({ port, publicUrl, trustedProxies, gate, graphql, files, health, kernel, log });
-  const sweeping = setInterval(() => void gate.sessions.sweep(kernel.clock()).catch((err: unknown) => log.warn({ err }, 'old sessions were not swept')), sweepMs);
+  const sweeping = setInterval(
+    () => void gate.sessions.sweep(kernel.clock()).catch((err: unknown) => log.warn({ err }, 'old sessions were not swept')),
+    sweepMs,
+  );
   return {
-    url: publicUrl?.href ?? `http://localhost:${serving.port}/`,
+    url: `http://localhost:${serving.port}/`,
     port: serving.port,
-    notes: notes.filter(Boolean),
+    notes: [...notes, publicUrl ? `People open it at ${publicUrl.href}` : ''].filter(Boolean),
     async stop() {
       clearInterval(sweeping);
       await serving.drain();

@@ -31,7 +31,9 @@ async function requireDatabase(name: string, url: string): Promise<void> {
     );
     const { number, version } = rows[0]!;
     if (Math.floor(Number(number) / 10_000) < oldestMajor) {
-      throw new Refusal(`${name} leads to PostgreSQL ${version}, and Timón needs ${oldestMajor} or newer: upgrade it, or leave ${name} out to use the one that comes along.`);
+      throw new Refusal(
+        `${name} leads to PostgreSQL ${version}, and Timón needs ${oldestMajor} or newer: upgrade it, or leave ${name} out to use the one that comes along.`,
+      );
     }
   } finally {
     await client.end();
@@ -41,11 +43,13 @@ async function requireDatabase(name: string, url: string): Promise<void> {
 function hopeless(name: string, url: string, error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const message = error instanceof Error ? error.message : '';
-  if (code === '28P01' || code === '28000') return `The database at ${placeOf(url)} does not accept this user and password: correct ${name}.`;
+  if (code === '28P01' || code === '28000')
+    return `The database at ${placeOf(url)} does not accept this user and password: correct ${name}.`;
   if (code === '3D000') return `There is no database ${databaseOf(url)} at ${placeOf(url)}: create it with createdb, or correct ${name}.`;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `There is no host ${new URL(url).hostname}: correct ${name}.`;
   if (code === '42501') return `The user of ${name} may not connect to ${databaseOf(url)}: grant it CONNECT, or correct ${name}.`;
-  if (/does not support SSL|SASL|certificate/i.test(message)) return `The database at ${placeOf(url)} cannot be reached as ${name} says (${message}): correct its user, password or sslmode.`;
+  if (/does not support SSL|SASL|certificate/i.test(message))
+    return `The database at ${placeOf(url)} cannot be reached as ${name} says (${message}): correct its user, password or sslmode.`;
   return undefined;
 }
 

@@ -16,13 +16,17 @@ export async function prepareRuntimeRole(ownerUrl: string): Promise<string> {
     const name = rows[0]!.name;
     const role = owner.escapeIdentifier(name);
     const password = createHmac('sha256', ownerUrl).update(`runtime ${name}`).digest('base64url');
-    await owner.query(`do $$ begin create role ${role} login noinherit; exception when duplicate_object or unique_violation then null; end $$`);
+    await owner.query(
+      `do $$ begin create role ${role} login noinherit; exception when duplicate_object or unique_violation then null; end $$`,
+    );
     await owner.query(`alter role ${role} with login noinherit password ${owner.escapeLiteral(password)}`);
     await owner.query(`grant ${callerRole}, ${factsRole}, ${gateRole} to ${role}`);
     return withUser(ownerUrl, name, password);
   } catch (error) {
     if (isNoRight(error)) {
-      throw new Refusal('The user of DATABASE_URL may not create roles: give it CREATEROLE, or set TIMON_RUNTIME_URL to a login role that is a member of timon_caller, timon_facts and timon_gate.');
+      throw new Refusal(
+        'The user of DATABASE_URL may not create roles: give it CREATEROLE, or set TIMON_RUNTIME_URL to a login role that is a member of timon_caller, timon_facts and timon_gate.',
+      );
     }
     throw error;
   } finally {
@@ -64,7 +68,8 @@ export async function requireBoundRole(runtimeUrl: string): Promise<void> {
     const role = rows[0]!;
     const advice = 'Set TIMON_RUNTIME_URL to a plain login role, or leave it out and one is made.';
     if (role.superuser) throw new Refusal(`The server would serve as ${role.name}, a superuser to whom no row rule applies. ${advice}`);
-    if (role.bypasses) throw new Refusal(`The server would serve as ${role.name}, which has BYPASSRLS, so no row rule would apply. ${advice}`);
+    if (role.bypasses)
+      throw new Refusal(`The server would serve as ${role.name}, which has BYPASSRLS, so no row rule would apply. ${advice}`);
     if (role.owns) throw new Refusal(`The server would serve as ${role.name}, which owns Timón's tables and could change them. ${advice}`);
     if (role.lacks) throw new Refusal(`The role ${role.name} is not a member of ${role.lacks}: grant it, or leave TIMON_RUNTIME_URL out.`);
   } finally {
