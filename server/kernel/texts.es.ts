@@ -5,7 +5,8 @@ nameWords('es', {
   'error.NOT_FOUND': 'No existe ese registro o no le corresponde verlo. Revise el enlace o pregunte a quien se lo dio.',
   'error.FORBIDDEN': 'Puede ver esto, pero no hacerlo. Pídaselo a alguien de nivel superior.',
   'error.INVALID_INPUT': 'Parte de lo enviado no es válido. Corrija los campos indicados e inténtelo de nuevo.',
-  'error.INVALID_MOVE': '«{title}» está en un estado desde el que no se puede dar este paso. Vuelva a cargarlo para ver qué está abierto ahora.',
+  'error.INVALID_MOVE':
+    '«{title}» está en un estado desde el que no se puede dar este paso. Vuelva a cargarlo para ver qué está abierto ahora.',
   'error.ID_TAKEN': 'Este identificador ya está en uso. Cree el registro con otro nuevo.',
   'error.CONFLICT': 'Otra persona ha cambiado «{title}» desde que lo cargó. Compare ambos y guarde de nuevo.',
   'error.NEEDS_CONFIRMATION': 'Esto requiere su confirmación. Repítalo y acéptelo.',

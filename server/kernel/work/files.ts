@@ -71,12 +71,10 @@ export class FileStore {
 
   private async enter(hash: string, size: number, mediaType: string): Promise<void> {
     await asFacts(this.kernel.pool, (client) =>
-      client.query(`insert into timon.file (hash, size, media_type, at) values (decode($1, 'hex'), $2, $3, $4) on conflict (hash) do nothing`, [
-        hash,
-        size,
-        mediaType,
-        this.kernel.clock(),
-      ]),
+      client.query(
+        `insert into timon.file (hash, size, media_type, at) values (decode($1, 'hex'), $2, $3, $4) on conflict (hash) do nothing`,
+        [hash, size, mediaType, this.kernel.clock()],
+      ),
     );
   }
 

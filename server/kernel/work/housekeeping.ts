@@ -25,7 +25,9 @@ export async function purgeArchived(kernel: Kernel): Promise<void> {
 
 function archivedIds(kernel: Kernel, record: RecordType, before: Date): Promise<string[]> {
   return asFacts(kernel.pool, async (client) => {
-    const { rows } = await client.query<{ id: string }>(`select id from ${quoted(record.table)} where archived_at < $1 order by id`, [before]);
+    const { rows } = await client.query<{ id: string }>(`select id from ${quoted(record.table)} where archived_at < $1 order by id`, [
+      before,
+    ]);
     return rows.map(({ id }) => id);
   });
 }

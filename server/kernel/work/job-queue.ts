@@ -31,7 +31,14 @@ export interface RunningJobs {
 /** Works on the jobs that were declared, and moves what waits in the outbox to them. */
 export async function startJobs(kernel: Kernel, runtimeUrl: string, log: Parameters<typeof openPool>[1]['log']): Promise<RunningJobs> {
   const pool = openPool(runtimeUrl, { role: factsRole, connections, statementTimeoutMs, log });
-  const boss = new PgBoss({ db: { executeSql: (text, values) => execute(pool, text, values) }, schema, migrate: false, createSchema: false, reindex: false, monitorVacuum: false });
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => execute(pool, text, values) },
+    schema,
+    migrate: false,
+    createSchema: false,
+    reindex: false,
+    monitorVacuum: false,
+  });
   boss.on('error', (error) => kernel.log.warn({ error: error.message }, 'the job queue stumbled'));
   await boss.start();
   for (const job of declaredJobs()) {

@@ -81,7 +81,10 @@ export async function numberRecords(transaction: Transaction, target: Constructo
   }
   if (groups.size === 0) return;
   const all = [...groups.values()];
-  const firsts = await drawNumbers(transaction, all.map(({ wanted, members }) => ({ ...wanted, count: members.length })));
+  const firsts = await drawNumbers(
+    transaction,
+    all.map(({ wanted, members }) => ({ ...wanted, count: members.length })),
+  );
   all.forEach(({ members }, place) =>
     members.forEach(({ record, series }, at) => (record[numbering.field] = writtenNumber(series, firsts[place]! + BigInt(at)))),
   );

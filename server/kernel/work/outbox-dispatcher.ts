@@ -59,7 +59,10 @@ export class OutboxDispatcher {
       await client.query('begin');
       const { rows } = await client.query<SentMessage>(waiting, [batch]);
       await this.queue(client, rows);
-      await client.query('update timon.outbox set sent_at = $2 where id = any($1::bigint[])', [rows.map(({ id }) => id), this.kernel.clock()]);
+      await client.query('update timon.outbox set sent_at = $2 where id = any($1::bigint[])', [
+        rows.map(({ id }) => id),
+        this.kernel.clock(),
+      ]);
       await client.query('commit');
       return rows.length;
     } catch (error) {
@@ -75,7 +78,9 @@ export class OutboxDispatcher {
     const byQueue = new Map<string, { id: string; data: object }[]>();
     for (const message of messages) {
       const own = jobOfTopic(message.topic);
-      const deliveries = own ? [{ queue: own, data: message.payload }] : subscribersOf(message.topic).map(({ name }) => ({ queue: name, data: message }));
+      const deliveries = own
+        ? [{ queue: own, data: message.payload }]
+        : subscribersOf(message.topic).map(({ name }) => ({ queue: name, data: message }));
       for (const { queue, data } of deliveries) byQueue.set(queue, [...(byQueue.get(queue) ?? []), { id: jobId(message.id), data }]);
     }
     const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };

@@ -30,7 +30,10 @@ const jobPrefix = 'job:';
 export const jobTopic = (job: string): string => jobPrefix + job;
 export const jobOfTopic = (topic: string): string | undefined => (topic.startsWith(jobPrefix) ? topic.slice(jobPrefix.length) : undefined);
 
-export const subscribersOf = (topic: string): readonly Job<SentMessage>[] => [...(subscribers.get(topic) ?? []), ...(subscribers.get('*') ?? [])];
+export const subscribersOf = (topic: string): readonly Job<SentMessage>[] => [
+  ...(subscribers.get(topic) ?? []),
+  ...(subscribers.get('*') ?? []),
+];
 
 /** Whether anybody waits for a topic. A message that nobody waits for counts as sent the moment it is written. */
 export const isAwaited = (topic: string): boolean => jobOfTopic(topic) !== undefined || subscribersOf(topic).length > 0;
@@ -39,7 +42,9 @@ export const outboxChannel = 'timon_outbox';
 
 export function postMessages(transaction: Transaction, at: Date, messages: readonly Message[]): void {
   if (messages.length === 0) return;
-  const rows = JSON.stringify(messages.map(({ topic, recordId, payload }) => ({ t: topic, i: recordId, p: payload, s: isAwaited(topic) ? undefined : at })));
+  const rows = JSON.stringify(
+    messages.map(({ topic, recordId, payload }) => ({ t: topic, i: recordId, p: payload, s: isAwaited(topic) ? undefined : at })),
+  );
   transaction.send('facts', post, [rows, at]);
   wakeDispatcher(transaction);
 }

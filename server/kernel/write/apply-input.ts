@@ -118,7 +118,8 @@ export class InputReader {
 
   private barred(field: Field, entity: Entity, sent: unknown, creating: boolean): string | undefined {
     if (field.system) return 'READ_ONLY';
-    if (field.readonly) return this.options.imported && creating && numberingOf(field.resource.target)?.field === field.name ? undefined : 'READ_ONLY';
+    if (field.readonly)
+      return this.options.imported && creating && numberingOf(field.resource.target)?.field === field.name ? undefined : 'READ_ONLY';
     if (!this.principal.rights.mayWrite(field)) return 'FORBIDDEN';
     if (creating) return undefined;
     const handedOver = field.kind === 'link' && !field.resource.partOf && scopeFieldsOf(field.resource.access).includes(field.name);
@@ -139,7 +140,9 @@ export class InputReader {
     if (declared === undefined) return undefined;
     if (field.kind === 'link') {
       const { employeeId, companyId, departmentId } = this.principal;
-      const id = { me: employeeId, 'my company': companyId, 'my department': departmentId, 'company currency': this.companyCurrencyId }[declared as string];
+      const id = { me: employeeId, 'my company': companyId, 'my department': departmentId, 'company currency': this.companyCurrencyId }[
+        declared as string
+      ];
       return id ? { id } : undefined;
     }
     if (declared === 'today' && field.kind === 'date') return this.today;

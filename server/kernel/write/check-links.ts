@@ -82,15 +82,20 @@ const noMoney = (): MoneyRule => {
 function placementQuestion(record: RecordType, level: Level, parameter: number): string {
   const fields = placementFields(record);
   const columns = fields.map((field, at) => `c${at} as ${quoted(field.column)}`).join(', ');
-  const rows = fields.length > 0 ? `select ${columns} from json_to_recordset($${parameter}::json) as r(${recordsetColumns(fields)})` : `select $${parameter}::json`;
+  const rows =
+    fields.length > 0
+      ? `select ${columns} from json_to_recordset($${parameter}::json) as r(${recordsetColumns(fields)})`
+      : `select $${parameter}::json`;
   return `select coalesce(bool_and(coalesce(${scopePredicate(record, 't', String(level))}, false)), true) from (${rows}) t`;
 }
 
 function placementRows(record: RecordType, entities: readonly Entity[]): string {
   const fields = placementFields(record);
-  const places = new Map(entities.map((entity): [string, (string | null)[]] => {
-    const row = fields.map((field) => textOf(field, entity[field.name], noMoney));
-    return [row.join(' '), row];
-  }));
+  const places = new Map(
+    entities.map((entity): [string, (string | null)[]] => {
+      const row = fields.map((field) => textOf(field, entity[field.name], noMoney));
+      return [row.join(' '), row];
+    }),
+  );
   return recordsetRows([...places.values()]);
 }

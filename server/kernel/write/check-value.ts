@@ -98,7 +98,9 @@ const plainDecimal = /^([+-]?)(\d{1,40})(?:\.(\d{1,40}))?$/;
 const mostWholeDigits = 15;
 
 function checkDecimal(field: Field, sent: unknown, places: number): unknown {
-  const parts = plainDecimal.exec(typeof sent === 'number' ? String(sent) : sent instanceof Decimal ? sent.toFixed() : typeof sent === 'string' ? sent : '');
+  const parts = plainDecimal.exec(
+    typeof sent === 'number' ? String(sent) : sent instanceof Decimal ? sent.toFixed() : typeof sent === 'string' ? sent : '',
+  );
   if (!parts) return refused.number;
   const [text, sign, whole, fraction = ''] = parts;
   if (fraction.replace(/0+$/, '').length > places) return refused.places;

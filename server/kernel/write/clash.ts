@@ -43,17 +43,25 @@ export function clashOf(error: unknown, root: RecordType): Clash | undefined {
   return field && new Clash(record, field);
 }
 
-const textOfUnique = (value: unknown): string => (typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : String(value));
+const textOfUnique = (value: unknown): string =>
+  typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : String(value);
 
 function placesIn(root: Entity, record: RecordType, path: string): { entity: Entity; path: string }[] {
   if (root.constructor === record.target) return [{ entity: root, path }];
   return Object.entries(root).flatMap(([name, value]) =>
-    Array.isArray(value) && value[0]?.constructor === record.target ? value.map((line: Entity, at) => ({ entity: line, path: `${path}${name}.${at}.` })) : [],
+    Array.isArray(value) && value[0]?.constructor === record.target
+      ? value.map((line: Entity, at) => ({ entity: line, path: `${path}${name}.${at}.` }))
+      : [],
   );
 }
 
 /** Of the ids asked for, those that this principal created before with this very content. Any other id in use is refused, seen or unseen. */
-export function repeatedCreates(kernel: Kernel, principal: Principal, record: RecordType, inputs: readonly Input[]): Promise<Map<string, Written>> {
+export function repeatedCreates(
+  kernel: Kernel,
+  principal: Principal,
+  record: RecordType,
+  inputs: readonly Input[],
+): Promise<Map<string, Written>> {
   const asked = new Map(inputs.filter(({ id }) => id).map((input) => [String(input['id']).toLowerCase(), input]));
   return transact(kernel, principal, async (transaction) => {
     const rows = await transaction.query<{ id: string; version: number; mine: boolean; hash: string | null }>(

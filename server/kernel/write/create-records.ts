@@ -20,7 +20,12 @@ export interface CreateOptions extends InputOptions {
 }
 
 /** Makes records of inputs and writes them: checks, links and rights as the caller, computed fields and numbers as facts. */
-export async function createRecords(work: OpenWork, record: RecordType, inputs: readonly Input[], options: CreateOptions): Promise<Entity[]> {
+export async function createRecords(
+  work: OpenWork,
+  record: RecordType,
+  inputs: readonly Input[],
+  options: CreateOptions,
+): Promise<Entity[]> {
   const { transaction, principal } = work;
   const organisation = await Organisation.of(transaction);
   const reader = new InputReader(principal, work.now, work.today, organisation.company(principal.companyId)?.currencyId, options);
@@ -38,11 +43,22 @@ export async function createRecords(work: OpenWork, record: RecordType, inputs: 
 }
 
 /** Says all that is wrong with the input at once, and no when the rows would lie where the caller does not reach. */
-async function admit(work: OpenWork, record: RecordType, reader: InputReader, entities: readonly Entity[], inputs: readonly Input[], options: CreateOptions): Promise<void> {
+async function admit(
+  work: OpenWork,
+  record: RecordType,
+  reader: InputReader,
+  entities: readonly Entity[],
+  inputs: readonly Input[],
+  options: CreateOptions,
+): Promise<void> {
   if (!options.trusted) {
     const level = levelToWrite(record, inputs, record.access.create);
     const isWhole = Object.keys(reader.reasons).length === 0;
-    const answer = await askLinks(work.transaction, [...reader.links, ...reader.defaults], isWhole ? { record, level, entities } : undefined);
+    const answer = await askLinks(
+      work.transaction,
+      [...reader.links, ...reader.defaults],
+      isWhole ? { record, level, entities } : undefined,
+    );
     judgeLinks(reader.links, answer, reader.reasons);
     for (const [target, found] of answer.found) work.hold(target, found.values());
     if (isWhole && Object.keys(reader.reasons).length === 0 && !answer.reached) throw new Forbidden({ record: record.name });
@@ -87,5 +103,8 @@ function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null || 'toJSON' in value) return JSON.stringify(value) ?? 'null';
   const entries = Object.entries(value).filter(([, part]) => part !== undefined);
-  return `{${entries.sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`).join(',')}}`;
+  return `{${entries
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`)
+    .join(',')}}`;
 }

@@ -16,10 +16,18 @@ export interface CreateSetOptions extends WriteOptions {
  * Creates records in one transaction. Creating again what the same principal created under the same id with the same content
  * succeeds and changes nothing; any other id in use is refused.
  */
-export async function createSet(kernel: Kernel, principal: Principal, record: RecordType, inputs: readonly Input[], options: CreateSetOptions = {}): Promise<Written[]> {
+export async function createSet(
+  kernel: Kernel,
+  principal: Principal,
+  record: RecordType,
+  inputs: readonly Input[],
+  options: CreateSetOptions = {},
+): Promise<Written[]> {
   const attempted: Entity[] = [];
   try {
-    return await writeSet(kernel, principal, record, 'create', options, (work) => createRecords(work, record, inputs, { ...options, attempted }));
+    return await writeSet(kernel, principal, record, 'create', options, (work) =>
+      createRecords(work, record, inputs, { ...options, attempted }),
+    );
   } catch (error) {
     const clash = clashOf(error, record);
     if (!clash) throw error;

@@ -8,6 +8,7 @@ export const placesOfQuantity = 6;
 
 export type RoundingMode = 'half-up' | 'half-even';
 
-export const roundingOf = (mode: RoundingMode): Decimal.Rounding => (mode === 'half-even' ? Decimal.ROUND_HALF_EVEN : Decimal.ROUND_HALF_UP);
+export const roundingOf = (mode: RoundingMode): Decimal.Rounding =>
+  mode === 'half-even' ? Decimal.ROUND_HALF_EVEN : Decimal.ROUND_HALF_UP;
 
 export { Decimal };

@@ -15,13 +15,23 @@ export interface HandOver extends VersionedId {
 
 /** The links that decide whose a record is: they change by handing it over and in no other way. */
 export const handOverFields = (record: RecordType): Field[] =>
-  record.partOf ? [] : scopeFieldsOf(record.access).map((name) => record.field(name)).filter((field) => field.kind === 'link');
+  record.partOf
+    ? []
+    : scopeFieldsOf(record.access)
+        .map((name) => record.field(name))
+        .filter((field) => field.kind === 'link');
 
 /**
  * Hands records over. Whether the caller may is asked of the record as it was, and the new owner is looked for as the caller;
  * it is written as facts, because afterwards the record may be out of the caller's reach.
  */
-export function handOverSet(kernel: Kernel, principal: Principal, record: RecordType, items: readonly HandOver[], options: WriteOptions = {}): Promise<Written[]> {
+export function handOverSet(
+  kernel: Kernel,
+  principal: Principal,
+  record: RecordType,
+  items: readonly HandOver[],
+  options: WriteOptions = {},
+): Promise<Written[]> {
   return writeSet(kernel, principal, record, 'update', options, async (work) => {
     const entities = await lockAsCaller(work, record, items, record.access.update);
     const reasons: Record<string, string> = {};
@@ -35,7 +45,10 @@ export function handOverSet(kernel: Kernel, principal: Principal, record: Record
       for (const [name, id] of Object.entries(items[at]!.to)) if (id) entity[name] = { id: checkedId(id) };
     });
     const changes = entities.map((entity) => ({ entity, before: work.snapshotOf(entity) }));
-    await work.wrote(record, await writeRows({ transaction: work.transaction, record, context: 'facts', action: 'hand over', now: work.now }, changes));
+    await work.wrote(
+      record,
+      await writeRows({ transaction: work.transaction, record, context: 'facts', action: 'hand over', now: work.now }, changes),
+    );
     return entities;
   });
 }

@@ -16,7 +16,12 @@ const dayMs = 86_400_000;
  * Claims a key before anything else is done, so that a twin of the request waits here for its outcome. Returns the outcome
  * when the request was done before. Where money is concerned the key is never forgotten.
  */
-export async function claimKey(transaction: Transaction, { key, hash }: RequestKey, record: RecordType, now: Date): Promise<Written[] | undefined> {
+export async function claimKey(
+  transaction: Transaction,
+  { key, hash }: RequestKey,
+  record: RecordType,
+  now: Date,
+): Promise<Written[] | undefined> {
   const keepUntil = concernsMoney(record) ? null : new Date(now.getTime() + keptDays * dayMs);
   const claimed = await transaction.count('facts', claim, [transaction.principal.id, key, hash, now, keepUntil]);
   if (claimed === 1) return undefined;

@@ -21,7 +21,12 @@ export interface LoadOptions {
 }
 
 /** Records by their ids, in the order of the ids. Side tables are read in the facts context alone: there nothing is hidden. */
-export async function load(transaction: Transaction, storage: Storage, ids: readonly string[], options: LoadOptions): Promise<LoadedRecord[]> {
+export async function load(
+  transaction: Transaction,
+  storage: Storage,
+  ids: readonly string[],
+  options: LoadOptions,
+): Promise<LoadedRecord[]> {
   if (ids.length === 0) return [];
   const answer = await transaction.query<LoadAnswer>(options.context, loadStatement(storage, options), [ids]);
   return answer.map(({ row, lines, reached }) => {
@@ -31,7 +36,8 @@ export async function load(transaction: Transaction, storage: Storage, ids: read
   });
 }
 
-export const hasSides = (storage: Storage): boolean => storage.sides.length > 0 || storage.lines.some((line) => line.storage.sides.length > 0);
+export const hasSides = (storage: Storage): boolean =>
+  storage.sides.length > 0 || storage.lines.some((line) => line.storage.sides.length > 0);
 
 interface LoadAnswer {
   row: Row;

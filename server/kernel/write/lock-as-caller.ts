@@ -51,7 +51,9 @@ export const titleOf = (record: RecordType, entity: Entity): string => String(en
 export function requireVersion(work: OpenWork, record: RecordType, entity: Entity, seen: number, wanted: Wanted = {}): void {
   if (entity.version === seen) return;
   const { rights } = work.principal;
-  const differing = Object.keys(wanted).filter((name) => record.has(name) && rights.field(record.field(name)) === 'plain' && record.field(name).kind !== 'lines');
+  const differing = Object.keys(wanted).filter(
+    (name) => record.has(name) && rights.field(record.field(name)) === 'plain' && record.field(name).kind !== 'lines',
+  );
   const theirs = differing.map((name) => [name, plain(entity[name])] as const).filter(([name, value]) => value !== plain(wanted[name]));
   throw new Conflict({
     id: entity.id,

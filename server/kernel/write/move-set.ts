@@ -6,7 +6,14 @@ import { moveRecords } from './move-records.js';
 import { writeSet, type WriteOptions, type Written } from './write-set.js';
 
 /** Makes a move with records in one transaction: all of them or none. */
-export function moveSet(kernel: Kernel, principal: Principal, record: RecordType, move: string, items: readonly VersionedId[], options: WriteOptions = {}): Promise<Written[]> {
+export function moveSet(
+  kernel: Kernel,
+  principal: Principal,
+  record: RecordType,
+  move: string,
+  items: readonly VersionedId[],
+  options: WriteOptions = {},
+): Promise<Written[]> {
   return writeSet(kernel, principal, record, move, options, async (work) => {
     const entities = await lockAsCaller(work, record, items, record.access.moves[move]!);
     entities.forEach((entity, at) => {

@@ -111,7 +111,13 @@ export class OpenWork implements Work {
 
   async save<T extends object>(target: Constructor<T>, records: readonly T[]): Promise<void> {
     const changes = (records as unknown as Entity[]).map((entity) => ({ entity, before: this.snapshotOf(entity) }));
-    const writing = { transaction: this.transaction, record: this.record(target), context: 'facts', action: 'update', now: this.now } as const;
+    const writing = {
+      transaction: this.transaction,
+      record: this.record(target),
+      context: 'facts',
+      action: 'update',
+      now: this.now,
+    } as const;
     await this.wrote(this.record(target), await writeRows(writing, changes));
   }
 
@@ -143,7 +149,12 @@ export class OpenWork implements Work {
   /** After rows are written: those who re-derive from them, then those who heard of it. */
   async wrote(record: RecordType, rows: readonly LoadedRecord[]): Promise<void> {
     this.remember(record, rows);
-    if (rows.length > 0) for (const listener of writtenListenersOf(record.target)) await listener(rows.map(({ entity }) => entity), this);
+    if (rows.length > 0)
+      for (const listener of writtenListenersOf(record.target))
+        await listener(
+          rows.map(({ entity }) => entity),
+          this,
+        );
     await this.hear();
   }
 
@@ -176,7 +187,8 @@ const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** The calendar day of a moment in a time zone. */
 function dayIn(timeZone: string, now: Date): string {
-  const format = dayFormats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const format =
+    dayFormats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
   dayFormats.set(timeZone, format);
   return format.format(now);
 }

@@ -49,7 +49,10 @@ export class Organisation {
     const currencies = await transaction.query<{ id: string; decimals: number }>('facts', 'select id, decimals from currency');
     const places = new Map(currencies.map(({ id, decimals }) => [id, decimals]));
     const companies = registry.find('Company')
-      ? await transaction.query<{ id: string; currency_id: string; rounding_mode: RoundingMode }>('facts', 'select id, currency_id, rounding_mode from company')
+      ? await transaction.query<{ id: string; currency_id: string; rounding_mode: RoundingMode }>(
+          'facts',
+          'select id, currency_id, rounding_mode from company',
+        )
       : [];
     const terms = companies.map((company): [string, CompanyTerms] => [
       company.id,

@@ -9,14 +9,26 @@ import { writeRows } from './write-rows.js';
 import { writeSet, type WriteOptions, type Written } from './write-set.js';
 
 /** Puts records into the archive: out of every list, restorable for 30 days, then gone. What is posted is never removed. */
-export function removeSet(kernel: Kernel, principal: Principal, record: RecordType, items: readonly VersionedId[], options: WriteOptions = {}): Promise<Written[]> {
+export function removeSet(
+  kernel: Kernel,
+  principal: Principal,
+  record: RecordType,
+  items: readonly VersionedId[],
+  options: WriteOptions = {},
+): Promise<Written[]> {
   return archive(kernel, principal, record, 'remove', items, options, (entity, now) => {
     requireEditable(record, entity);
     entity['archivedAt'] ??= now;
   });
 }
 
-export function restoreSet(kernel: Kernel, principal: Principal, record: RecordType, items: readonly VersionedId[], options: WriteOptions = {}): Promise<Written[]> {
+export function restoreSet(
+  kernel: Kernel,
+  principal: Principal,
+  record: RecordType,
+  items: readonly VersionedId[],
+  options: WriteOptions = {},
+): Promise<Written[]> {
   return archive(kernel, principal, record, 'restore', items, options, (entity) => (entity['archivedAt'] = undefined));
 }
 

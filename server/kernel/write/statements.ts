@@ -22,7 +22,14 @@ function insertStatement({ name, fields }: StoredTable): string {
 }
 
 /** Sets some columns of rows; each row given is the id and then the new values in the order of `fields`. */
-export function updateRows(transaction: Transaction, context: Context, table: StoredTable, idField: Field, fields: readonly Field[], rows: readonly Row[]): void {
+export function updateRows(
+  transaction: Transaction,
+  context: Context,
+  table: StoredTable,
+  idField: Field,
+  fields: readonly Field[],
+  rows: readonly Row[],
+): void {
   if (rows.length === 0 || fields.length === 0) return;
   const settings = fields.map((field, at) => `${quoted(field.column)} = r.c${at + 1}`).join(', ');
   const text = `update ${quoted(table.name)} t set ${settings}
@@ -31,7 +38,13 @@ export function updateRows(transaction: Transaction, context: Context, table: St
 }
 
 /** Writes rows of a side table, whether they were there or not; each row is the record's id and then the table's values. */
-export function putRows(transaction: Transaction, context: Context, { name, key, fields }: StoredTable, rows: readonly Row[], idField: Field): void {
+export function putRows(
+  transaction: Transaction,
+  context: Context,
+  { name, key, fields }: StoredTable,
+  rows: readonly Row[],
+  idField: Field,
+): void {
   if (rows.length === 0) return;
   const settings = fields.map((field) => `${quoted(field.column)} = excluded.${quoted(field.column)}`).join(', ');
   const text = `insert into ${quoted(name)} (${key}, ${columnsOf(fields)})

@@ -66,7 +66,9 @@ export function rowExpression(storage: Storage, alias: string, withSides: boolea
 }
 
 export const sideJoins = (storage: Storage, alias: string): string =>
-  storage.sides.map((table, at) => `left join ${quoted(table.name)} ${sideAlias(at)} on ${sideAlias(at)}.record_id = ${alias}.id`).join(' ');
+  storage.sides
+    .map((table, at) => `left join ${quoted(table.name)} ${sideAlias(at)} on ${sideAlias(at)}.record_id = ${alias}.id`)
+    .join(' ');
 
 /** The lines of a row, in their order, as one JSON array of rows. */
 export function linesExpression({ via, storage }: LineStorage, alias: string, withSides: boolean): string {
@@ -83,9 +85,11 @@ const keyAt = (at: number): string => (keys[at] ??= `c${at}`);
 
 /** Rows as the JSON that `json_to_recordset` reads under `recordsetColumns`. */
 export function recordsetRows(rows: readonly (readonly (string | null)[])[]): string {
-  return JSON.stringify(rows.map((row) => {
-    const named: Record<string, string | null> = {};
-    for (let at = 0; at < row.length; at += 1) named[keyAt(at)] = row[at]!;
-    return named;
-  }));
+  return JSON.stringify(
+    rows.map((row) => {
+      const named: Record<string, string | null> = {};
+      for (let at = 0; at < row.length; at += 1) named[keyAt(at)] = row[at]!;
+      return named;
+    }),
+  );
 }

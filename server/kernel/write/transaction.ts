@@ -23,6 +23,7 @@ class StaleRights extends Error {}
 export class Transaction {
   private context: Context = 'caller';
   private readonly sent: Promise<unknown>[] = [];
+  private readonly entered: Promise<void>;
 
   constructor(
     private readonly client: PoolClient,
@@ -30,9 +31,9 @@ export class Transaction {
     readonly principal: Principal,
   ) {
     this.post('begin; set local plan_cache_mode = force_generic_plan');
-    const entered = this.enter();
-    entered.catch(() => undefined);
-    this.sent.push(entered);
+    this.entered = this.enter();
+    this.entered.catch(() => undefined);
+    this.sent.push(this.entered);
   }
 
   /** Runs a statement and waits for its rows. */
@@ -77,6 +78,14 @@ export class Transaction {
 
   async rollback(): Promise<void> {
     await this.client.query('rollback');
+  }
+
+  /** Whether all this went by rights that are no longer the principal's: then no refusal of it counts either. */
+  isStale(): Promise<boolean> {
+    return this.entered.then(
+      () => false,
+      (error: unknown) => error instanceof StaleRights,
+    );
   }
 
   private async answer<Row extends QueryResultRow>(context: Context, text: string, values: readonly unknown[]): Promise<QueryResult<Row>> {
@@ -131,7 +140,11 @@ const serializationFailure = '40001';
 const deadlock = '40P01';
 
 /** Runs `body` in one transaction. Deadlocks are tried again; rights that changed meanwhile are loaded again, once. */
-export async function transact<Result>(kernel: Kernel, principal: Principal, body: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+export async function transact<Result>(
+  kernel: Kernel,
+  principal: Principal,
+  body: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
   let current = principal;
   for (let retries = 0; ; retries += 1) {
     try {
@@ -150,7 +163,8 @@ export async function transact<Result>(kernel: Kernel, principal: Principal, bod
   }
 }
 
-export const hasCode = (error: unknown, code: string): error is pg.DatabaseError => error instanceof pg.DatabaseError && error.code === code;
+export const hasCode = (error: unknown, code: string): error is pg.DatabaseError =>
+  error instanceof pg.DatabaseError && error.code === code;
 
 async function attempt<Result>(kernel: Kernel, principal: Principal, body: (transaction: Transaction) => Promise<Result>): Promise<Result> {
   const client = await kernel.pool.connect();
@@ -162,7 +176,7 @@ async function attempt<Result>(kernel: Kernel, principal: Principal, body: (tran
     return result;
   } catch (error) {
     await transaction.rollback().catch((cause: Error) => (broken = cause));
-    throw error;
+    throw (await transaction.isStale()) ? new StaleRights() : error;
   } finally {
     client.release(broken);
   }

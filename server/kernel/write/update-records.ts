@@ -22,9 +22,18 @@ export interface UpdateOptions {
 }
 
 /** Changes records as the caller: what is not sent stays, and a record that stays the same keeps its version. */
-export async function updateRecords(work: OpenWork, record: RecordType, items: readonly UpdateItem[], options: UpdateOptions): Promise<Entity[]> {
+export async function updateRecords(
+  work: OpenWork,
+  record: RecordType,
+  items: readonly UpdateItem[],
+  options: UpdateOptions,
+): Promise<Entity[]> {
   const { transaction } = work;
-  const level = levelToWrite(record, items.map(({ input }) => input), record.access.update);
+  const level = levelToWrite(
+    record,
+    items.map(({ input }) => input),
+    record.access.update,
+  );
   const entities = await lockAsCaller(work, record, items, level);
   options.attempted?.splice(0, options.attempted.length, ...entities);
   const reader = await readUpdates(work, record, items, entities, options);
@@ -35,7 +44,13 @@ export async function updateRecords(work: OpenWork, record: RecordType, items: r
   return entities;
 }
 
-async function readUpdates(work: OpenWork, record: RecordType, items: readonly UpdateItem[], entities: readonly Entity[], options: UpdateOptions): Promise<InputReader> {
+async function readUpdates(
+  work: OpenWork,
+  record: RecordType,
+  items: readonly UpdateItem[],
+  entities: readonly Entity[],
+  options: UpdateOptions,
+): Promise<InputReader> {
   const { transaction, principal } = work;
   const organisation = await Organisation.of(transaction);
   const reader = new InputReader(principal, work.now, work.today, organisation.company(principal.companyId)?.currencyId, {});

@@ -86,7 +86,13 @@ class Batch {
     this.lines.forEach((batch) => batch.send(transaction, context));
   }
 
-  private lineRows(parent: Entity, { field, via, storage }: LineStorage, before: Snapshot | undefined, money: RecordMoney, collector: ChangeCollector) {
+  private lineRows(
+    parent: Entity,
+    { field, via, storage }: LineStorage,
+    before: Snapshot | undefined,
+    money: RecordMoney,
+    collector: ChangeCollector,
+  ) {
     const stored = before?.lines.get(field.name);
     const rows: { was?: Row; is?: Row }[] = [];
     const present = new Set<string>();
@@ -130,7 +136,12 @@ class TableBatch {
   send(transaction: Transaction, context: Context): void {
     const { main, sides, fields } = this.storage;
     const idField = fields[0]!;
-    insertRows(transaction, context, main, this.inserted.map((row) => row.slice(0, main.fields.length)));
+    insertRows(
+      transaction,
+      context,
+      main,
+      this.inserted.map((row) => row.slice(0, main.fields.length)),
+    );
     updateRows(transaction, context, main, idField, ...this.changesOf(main, 0));
     let offset = main.fields.length;
     for (const side of sides) {

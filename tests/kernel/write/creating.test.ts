@@ -9,22 +9,45 @@ const set = (inputs: object[], as = at.people.clerk) =>
   createSet(at.db.kernel, as, at.record('SalesOrder'), inputs as Record<string, unknown>[], { listed: true });
 
 test('an order takes its defaults from who creates it, and is priced, numbered and told about', async () => {
-  const { id } = await at.order({ lines: [{ product: at.ids.desk, quantity: '2' }, { product: at.ids.lamp, quantity: '3' }] });
+  const { id } = await at.order({
+    lines: [
+      { product: at.ids.desk, quantity: '2' },
+      { product: at.ids.lamp, quantity: '3' },
+    ],
+  });
   const [order] = await at.rows('select * from sales_order where id = $1', [id]);
   const { clerk } = at.people;
-  expect(order).toMatchObject({ owner_id: clerk.id, company_id: at.ids.company, department_id: at.ids.sales, state: 'draft', version: 1, total: '559.97' });
+  expect(order).toMatchObject({
+    owner_id: clerk.id,
+    company_id: at.ids.company,
+    department_id: at.ids.sales,
+    state: 'draft',
+    version: 1,
+    total: '559.97',
+  });
   expect(order!['number']).toMatch(/^SO-2026-\d{6}$/);
   const lines = await at.rows('select * from sales_order_line where order_id = $1 order by position', [id]);
-  expect(lines.map((line) => [line['position'], line['total'], line['owner_id']])).toEqual([[1, '500.00', clerk.id], [2, '59.97', clerk.id]]);
+  expect(lines.map((line) => [line['position'], line['total'], line['owner_id']])).toEqual([
+    [1, '500.00', clerk.id],
+    [2, '59.97', clerk.id],
+  ]);
   const [history] = await at.rows('select * from timon.history where record_id = $1', [id]);
   expect(history).toMatchObject({ record: 'SalesOrder', version: 1, action: 'create', principal_id: clerk.id });
   expect(history!['changes']).toMatchObject({ total: [null, '559.97'], lines: { [lines[0]!['id'] as string]: { quantity: [null, '2'] } } });
-  expect(await at.rows('select topic, payload from timon.outbox where record_id = $1', [id])).toEqual([{ topic: 'SalesOrder.create', payload: { version: 1 } }]);
+  expect(await at.rows('select topic, payload from timon.outbox where record_id = $1', [id])).toEqual([
+    { topic: 'SalesOrder.create', payload: { version: 1 } },
+  ]);
 });
 
 test('an amount in a foreign currency has a twin in company currency at the rate of its day', async () => {
-  const { id } = await at.order({ currency: at.ids.dollar, orderDate: '2026-05-01', lines: [{ product: at.ids.desk, quantity: '1', unitPrice: '10.05' }] });
-  const [order] = await at.rows('select total, total_in_company_currency as twin, exchange_rate as rate from sales_order where id = $1', [id]);
+  const { id } = await at.order({
+    currency: at.ids.dollar,
+    orderDate: '2026-05-01',
+    lines: [{ product: at.ids.desk, quantity: '1', unitPrice: '10.05' }],
+  });
+  const [order] = await at.rows('select total, total_in_company_currency as twin, exchange_rate as rate from sales_order where id = $1', [
+    id,
+  ]);
   expect(order).toEqual({ total: '10.05', twin: '9.05', rate: '0.9' });
 });
 
@@ -95,7 +118,11 @@ test('creating again what I created succeeds and does nothing; anything else und
 });
 
 test('of a set sent again, only what is missing is created', async () => {
-  const inputs = [1, 2, 3].map((quantity) => ({ id: uuidV7(), customer: at.ids.customer, lines: [{ product: at.ids.desk, quantity: String(quantity) }] }));
+  const inputs = [1, 2, 3].map((quantity) => ({
+    id: uuidV7(),
+    customer: at.ids.customer,
+    lines: [{ product: at.ids.desk, quantity: String(quantity) }],
+  }));
   const [first] = await set(inputs.slice(0, 1));
   const all = await set(inputs);
   expect(all[0]).toEqual(first);
@@ -111,14 +138,26 @@ test('a line id that is in use is refused', async () => {
 
 test('a unique value that is taken is named by its place in the set', async () => {
   const parties = (codes: string[]) =>
-    createSet(at.db.kernel, at.system, at.record('Party'), codes.map((code) => ({ name: code, code })), { listed: true });
+    createSet(
+      at.db.kernel,
+      at.system,
+      at.record('Party'),
+      codes.map((code) => ({ name: code, code })),
+      { listed: true },
+    );
   await parties(['A-1']);
   expect((await refusalOf(parties(['B-1', 'A-1']))).fields).toEqual({ '1.code': 'TAKEN' });
   expect((await refusalOf(parties(['C-1', 'C-1']))).fields).toEqual({ '1.code': 'TAKEN' });
 });
 
 test('values that need a right of their own lie apart, in the table and in history', async () => {
-  const { id } = await at.create('Employee', { name: 'Paca Pay', company: at.ids.company, department: at.ids.sales, salary: '1800.5', birthDate: '1990-04-01' });
+  const { id } = await at.create('Employee', {
+    name: 'Paca Pay',
+    company: at.ids.company,
+    department: at.ids.sales,
+    salary: '1800.5',
+    birthDate: '1990-04-01',
+  });
   expect(await at.rows('select salary from employee_pay where record_id = $1', [id])).toEqual([{ salary: '1800.50' }]);
   const [history] = await at.rows('select id, changes from timon.history where record_id = $1', [id]);
   expect(Object.keys(history!['changes'] as object)).not.toEqual(expect.arrayContaining(['salary']));
@@ -130,7 +169,13 @@ test('values that need a right of their own lie apart, in the table and in histo
 
 test('numbers have no gaps, whatever fails and however many draw at once', async () => {
   const attempts = Array.from({ length: 24 }, (_, nth) =>
-    at.order(nth % 3 === 0 ? { customer: at.ids.customer, lines: [{ id: at.ids.desk, product: at.ids.desk, quantity: nth === 0 ? '1' : '2' }] } : {}).catch(() => undefined),
+    at
+      .order(
+        nth % 3 === 0
+          ? { customer: at.ids.customer, lines: [{ id: at.ids.desk, product: at.ids.desk, quantity: nth === 0 ? '1' : '2' }] }
+          : {},
+      )
+      .catch(() => undefined),
   );
   await Promise.all(attempts);
   const numbers = await at.rows(`select right(number, 6)::int as number from sales_order where number like 'SO-2026-%' order by number`);
@@ -143,7 +188,12 @@ test('a set of orders is the same as the orders one by one, history and outbox i
     customer: nth % 2 ? at.ids.customer : at.ids.limited,
     documentDiscount: String(nth % 7),
     currency: nth % 5 ? at.ids.euro : at.ids.dollar,
-    lines: Array.from({ length: 1 + (nth % 6) }, (_line, place) => ({ id: uuidV7(), product: place % 2 ? at.ids.desk : at.ids.lamp, quantity: String(1 + place), discount: String(nth % 4) })),
+    lines: Array.from({ length: 1 + (nth % 6) }, (_line, place) => ({
+      id: uuidV7(),
+      product: place % 2 ? at.ids.desk : at.ids.lamp,
+      quantity: String(1 + place),
+      discount: String(nth % 4),
+    })),
   }));
   await set(orders);
   const together = await written(orders);
@@ -160,7 +210,10 @@ async function written(orders: { id: string }[]): Promise<unknown[]> {
   return Promise.all([
     at.rows('select * from sales_order where id = any($1) order by id', ids),
     at.rows('select * from sales_order_line where order_id = any($1) order by id', ids),
-    at.rows('select record, record_id, version, at, principal_id, action, changes, input_hash from timon.history where record_id = any($1) order by record_id', ids),
+    at.rows(
+      'select record, record_id, version, at, principal_id, action, changes, input_hash from timon.history where record_id = any($1) order by record_id',
+      ids,
+    ),
     at.rows('select topic, record_id, payload, at from timon.outbox where record_id = any($1) order by record_id', ids),
   ]);
 }

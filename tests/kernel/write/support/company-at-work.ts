@@ -35,7 +35,13 @@ export async function givenCompanyAtWork(): Promise<CompanyAtWork> {
   const { id: exporting } = await create('Department', { company, name: 'Export', domains: [{ domain: 'sales' }] });
   const person = async (name: string, department: string, level: Level, more: Input = {}) => {
     const everywhere = ['company', 'personnel', 'directory', 'catalog'].map((domain) => ({ domain, level: Level.Trainee }));
-    const { id } = await create('Employee', { name, company, department, grants: [{ domain: 'sales', department, level }, ...everywhere], ...more });
+    const { id } = await create('Employee', {
+      name,
+      company,
+      department,
+      grants: [{ domain: 'sales', department, level }, ...everywhere],
+      ...more,
+    });
     return (await loadPrincipal(kernel.pool, registry, id))!;
   };
   const people = {
@@ -49,7 +55,8 @@ export async function givenCompanyAtWork(): Promise<CompanyAtWork> {
   const unit = await known('unit', (await rows('select code from unit order by code limit 1'))[0]!['code'] as string);
   const taxCode = await known('tax_code', 'none');
   const { id: category } = await create('ProductCategory', { name: 'Office' });
-  const product = (name: string, listPrice: string) => create('Product', { code: name, name, category, unit, taxCode, listPrice, cost: '4' });
+  const product = (name: string, listPrice: string) =>
+    create('Product', { code: name, name, category, unit, taxCode, listPrice, cost: '4' });
   const { id: desk } = await product('desk', '250');
   const { id: lamp } = await product('lamp', '19.99');
   const { id: customer } = await create('Party', { name: 'Café Ñandú', isCustomer: true });
@@ -59,11 +66,23 @@ export async function givenCompanyAtWork(): Promise<CompanyAtWork> {
     create('SalesOrder', { customer, lines: [{ product: desk, quantity: '2' }], ...input }, as);
   const confirm = async (written: Written, as: Principal, accept: string[] = []) =>
     (await moveSet(kernel, as, record('SalesOrder'), 'confirm', [written], { accept }))[0]!;
-  return { db, system, ids: { euro, dollar, company, sales, export: exporting, customer, limited, desk, lamp }, people, record, create, order, confirm, rows };
+  return {
+    db,
+    system,
+    ids: { euro, dollar, company, sales, export: exporting, customer, limited, desk, lamp },
+    people,
+    record,
+    create,
+    order,
+    confirm,
+    rows,
+  };
 }
 
 /** What was refused and why, or that it was not. */
-export async function refusalOf(attempt: Promise<unknown>): Promise<{ code: string; facts: Record<string, unknown>; fields: Record<string, string> }> {
+export async function refusalOf(
+  attempt: Promise<unknown>,
+): Promise<{ code: string; facts: Record<string, unknown>; fields: Record<string, string> }> {
   try {
     await attempt;
   } catch (error) {
