@@ -24,7 +24,5 @@ test('a unit is itself, exactly', () => {
 });
 
 test('kilograms are never litres', () => {
-  expect(() => convertQuantity(new Decimal(1), kilogram, litre)).toThrow(
-    expect.objectContaining({ code: 'INCOMPATIBLE_UNITS' }),
-  );
+  expect(() => convertQuantity(new Decimal(1), kilogram, litre)).toThrow(expect.objectContaining({ code: 'INCOMPATIBLE_UNITS' }));
 });

@@ -1,11 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { priceAt } from '../../server/foundation/catalog/price-at.js';
-import {
-  priceOrder,
-  type LineToPrice,
-  type OrderPrice,
-  type PricingRules,
-} from '../../server/erp/sales/order-pricing.js';
+import { priceOrder, type LineToPrice, type OrderPrice, type PricingRules } from '../../server/erp/sales/order-pricing.js';
 
 const noTax = { code: 'none', rate: new Decimal(0), included: false };
 const tax = (rate: string, included = false) => ({ code: `tax ${rate}`, rate: new Decimal(rate), included });
