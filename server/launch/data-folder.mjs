@@ -56,6 +56,9 @@ export function lockData(folder, what) {
   const lock = join(folder, 'lock');
   /** @type {Holder} */
   const mine = { pid: process.pid, birth: birthOf(process.pid) ?? '', what };
+  // Said before anything is written, for it must be said on a full disk too.
+  const present = readHolder(lock);
+  if (present && isSameProcess(present)) throw new Refusal(heldBy(folder, present));
   const draft = join(folder, `lock.${process.pid}`);
   writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 });
   let tookOver = false;

@@ -20,6 +20,7 @@ import { Refusal } from './refusal.mjs';
 import { createReport } from './report.mjs';
 import { runBuild } from './run-build.mjs';
 import { startServer } from './server-process.mjs';
+import { tellOf } from './tell-of.mjs';
 import { watchSources } from './watch-sources.mjs';
 
 const report = createReport();
@@ -55,7 +56,7 @@ export async function launch(args) {
     await serve(isDev, stopping.signal, undo);
   } catch (error) {
     if (!stopping.signal.aborted) {
-      report.say(error instanceof Refusal ? error.message : `Timón could not start: ${error instanceof Error ? error.stack : error}`);
+      report.say(tellOf(error, 'Timón could not start'));
       process.exitCode = 1;
     }
   }

@@ -6,10 +6,10 @@ import { nodeBinary } from './node-binary.mjs';
 import { startCluster } from './postgres.mjs';
 import { waitUntil } from './processes.mjs';
 import { dataFolder, inProject } from './project.mjs';
-import { Refusal } from './refusal.mjs';
 import { createReport } from './report.mjs';
 import { runBuild } from './run-build.mjs';
 import { spawnTied } from './server-process.mjs';
+import { tellOf } from './tell-of.mjs';
 
 /** What a command prints is its answer, so everything about the way there goes to the error output. */
 const report = createReport(process.stderr);
@@ -43,7 +43,7 @@ export async function runCommand([name = '', ...args]) {
     });
     process.exitCode = await codeOf(running);
   } catch (error) {
-    report.say(error instanceof Refusal ? error.message : `"${name}" could not run: ${error instanceof Error ? error.stack : error}`);
+    report.say(tellOf(error, `"${name}" could not run`));
     process.exitCode = 1;
   }
   for (const step of undo.reverse()) await step();
