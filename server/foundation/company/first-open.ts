@@ -1,5 +1,5 @@
 import { Arg, Ctx, Mutation, Query } from 'type-graphql';
-import { RateLimited } from '../../kernel/errors.js';
+import { DomainError, RateLimited } from '../../kernel/errors.js';
 import { HandWritten } from '../../kernel/graphql/hand-written.js';
 import { countAttempt } from '../../kernel/http/attempts.js';
 import type { Call } from '../../kernel/http/call.js';
@@ -7,7 +7,6 @@ import { WrongSetupToken } from '../../kernel/http/http.errors.js';
 import { Me } from '../../kernel/http/operations/me.js';
 import { startSession } from '../../kernel/http/operations/session-operations.js';
 import { Refusal } from '../../kernel/refusal.js';
-import { DomainError } from '../../kernel/errors.js';
 import { atStart } from '../../kernel/work/at-start.js';
 import { asSystem } from '../../kernel/write/index.js';
 import { createHead, headExists } from './create-head.js';
@@ -36,9 +35,13 @@ atStart('first head', async (kernel) => {
 /** The first minutes of a company, before anybody can sign in. */
 @HandWritten()
 export class FirstOpen {
+  private hasHead = false;
+
   @Query(() => Boolean, { description: 'Whether the company still has nobody to run it.' })
   async needsHead(@Ctx() { kernel }: Call): Promise<boolean> {
-    return !(await asSystem(kernel, headExists));
+    // Asked at every start of the back office, and once there is a head there is one for good.
+    this.hasHead ||= await asSystem(kernel, headExists);
+    return !this.hasHead;
   }
 
   @Mutation(() => Me, { description: 'Creates the company and the person who may do everything in it, and signs them in.' })

@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import type { Language } from '../declare/texts.js';
 import type { Kernel } from '../kernel.js';
 import type { Principal } from '../rights/principal.js';
@@ -20,7 +19,6 @@ export interface CallFacts {
   /** The request spells characters out, among which may be some that no text can hold. */
   readonly hasEscapes: boolean;
   readonly now: Date;
-  readonly response: ServerResponse;
   readonly kernel: Kernel;
   readonly gate: Gate;
 }
@@ -30,7 +28,6 @@ export class Call {
   principal: Principal | undefined;
   /** Cookies to send along with the answer. */
   readonly cookies: string[] = [];
-  private leaving: AbortController | undefined;
 
   constructor(private readonly facts: CallFacts) {
     this.principal = facts.principal;
@@ -78,15 +75,6 @@ export class Call {
 
   get now(): Date {
     return this.facts.now;
-  }
-
-  /** Aborted when the client leaves before it has its answer. Made on demand, since most statements are over sooner. */
-  get gone(): AbortSignal {
-    if (!this.leaving) {
-      const leaving = (this.leaving = new AbortController());
-      this.facts.response.once('close', () => this.facts.response.writableEnded || leaving.abort());
-    }
-    return this.leaving.signal;
   }
 
   /** Reads the rights again after a statement has said that they are out of date. */

@@ -3,9 +3,8 @@ import type { Pool } from 'pg';
 import type { Kernel } from '../kernel.js';
 import { asFacts } from '../orm/as-facts.js';
 import { Refusal } from '../refusal.js';
-import { loadPrincipal } from '../rights/principal.js';
 import { uuidV7 } from '../write/index.js';
-import { accountOf } from './credentials.js';
+import { personWith } from './person-with.js';
 import { newToken, tokenHash } from './token.js';
 
 export interface NewKey {
@@ -23,9 +22,7 @@ const mostDays = 366;
 /** Makes a key and returns its text, which is kept nowhere. */
 export async function createKey(kernel: Kernel, gate: Pool, { name, owner, scope, days, now }: NewKey): Promise<string> {
   if (days > mostDays) throw new Refusal(`A key lasts ${mostDays} days at the most: make another one when it ends.`);
-  const { rows } = await gate.query<{ id: string }>('select principal_id as id from timon.credential where email = $1', [accountOf(owner)]);
-  const person = rows[0] && (await loadPrincipal(gate, kernel.registry, rows[0].id));
-  if (!person) throw new Refusal(`Nobody signs in as ${owner}: name the e-mail address of an employee with an account.`);
+  const person = await personWith(owner, gate, kernel.registry);
   const id = uuidV7();
   const prefix = Array.from({ length: 10 }, () => signs[randomInt(signs.length)]).join('');
   const secret = newToken();

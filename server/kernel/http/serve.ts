@@ -108,7 +108,7 @@ class Front {
       const identified = this.options.gate.identify(request.headers, now);
       const identity = identified instanceof Promise ? await identified : identified;
       who = identity.principal?.id ?? '';
-      const call = this.callOf(request, response, identity, { requestId, now, hasEscapes: body.hasEscapes });
+      const call = this.callOf(request, identity, { requestId, now, hasEscapes: body.hasEscapes });
       const answer = await this.options.graphql.answer(body.content, request.headers.accept, call);
       if (response.destroyed) return;
       const headers: string[] = [
@@ -138,7 +138,6 @@ class Front {
 
   private callOf(
     request: IncomingMessage,
-    response: ServerResponse,
     { principal, proof }: Identity,
     facts: Pick<CallFacts, 'requestId' | 'now' | 'hasEscapes'>,
   ): Call {
@@ -152,7 +151,6 @@ class Front {
       agent: headers['user-agent'],
       idempotencyKey: idempotencyKey(headers['idempotency-key']),
       asksCost: headers['timon-cost'] !== undefined,
-      response,
       kernel: this.options.kernel,
       gate: this.options.gate,
     });

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Root } from 'type-graphql';
-import { Unauthenticated } from '../../errors.js';
+import { DomainError, Unauthenticated } from '../../errors.js';
 import { HandWritten } from '../../graphql/hand-written.js';
 import type { Call } from '../call.js';
 import { changePassword, checkCredentials } from '../credentials.js';
@@ -23,8 +23,15 @@ export class SessionOperations {
 
   @Mutation(() => Me, { description: 'Signs in and sets the session cookie.' })
   async signIn(@Arg('email', () => String) email: string, @Arg('password', () => String) password: string, @Ctx() call: Call): Promise<Me> {
-    const id = await checkCredentials(call.gate.pool, email, password, call.address, call.now);
-    return startSession(call, id);
+    const { gate, kernel, requestId, address, now } = call;
+    try {
+      const id = await checkCredentials(gate.pool, email, password, address, now);
+      kernel.log.info({ requestId, address, who: id }, 'signed in');
+      return await startSession(call, id);
+    } catch (error) {
+      if (error instanceof DomainError) kernel.log.warn({ requestId, address, code: error.code }, 'sign-in refused');
+      throw error;
+    }
   }
 
   @Mutation(() => Boolean, { description: 'Ends the session.' })
