@@ -80,7 +80,7 @@ export class StaticFiles {
 
   private find(path: string): StoredFile | undefined {
     const name = join(this.folder, normalize(path));
-    if (!name.startsWith(`${this.folder}/`)) return undefined;
+    if (!name.startsWith(`${this.folder}/`) || name.includes('\0')) return undefined;
     const facts = statSync(name, { throwIfNoEntry: false });
     if (!facts?.isFile()) return undefined;
     const known = this.stored.get(name);
