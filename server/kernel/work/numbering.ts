@@ -1,5 +1,5 @@
 import type { Constructor } from '../declare/types.js';
-import type { Transaction } from '../write/transaction.js';
+import { stepInto, type Transaction } from '../write/transaction.js';
 
 /** Which series a number is drawn from, and how it is written: `{year}` and `{number:6}` (padded) are filled in. */
 export interface NumberSeries {
@@ -45,12 +45,17 @@ export interface NumbersWanted {
  */
 export async function drawNumbers(transaction: Transaction, wanted: readonly NumbersWanted[]): Promise<bigint[]> {
   const ordered = wanted.map((draw, at) => ({ ...draw, at })).sort((one, other) => keyOf(one).localeCompare(keyOf(other)));
-  const drawn = await transaction.query<{ next: string }>('facts', draw, [
-    ordered.map(({ companyId }) => companyId),
-    ordered.map(({ series }) => series),
-    ordered.map(({ year }) => year),
-    ordered.map(({ count }) => count),
-  ]);
+  const drawn = await transaction.query<{ next: string }>(
+    'facts',
+    draw,
+    [
+      ordered.map(({ companyId }) => companyId),
+      ordered.map(({ series }) => series),
+      ordered.map(({ year }) => year),
+      ordered.map(({ count }) => count),
+    ],
+    'caller',
+  );
   const firsts: bigint[] = [];
   ordered.forEach(({ at, count }, place) => (firsts[at] = BigInt(drawn[place]!.next) - BigInt(count)));
   return firsts;
@@ -60,7 +65,7 @@ const keyOf = ({ companyId, series, year }: NumbersWanted): string => `${company
 
 const draw = `insert into timon.number_series as s (company_id, series, year, next)
   select company, series, year, 1 + count from unnest($1::uuid[], $2::text[], $3::int[], $4::int[]) as w(company, series, year, count)
-  on conflict (company_id, series, year) do update set next = s.next + excluded.next - 1 returning next`;
+  on conflict (company_id, series, year) do update set next = s.next + excluded.next - 1 returning next, ${stepInto('caller')}`;
 
 /** For records of no company, which are numbered for the whole organisation. */
 const noCompany = '00000000-0000-0000-0000-000000000000';

@@ -3,7 +3,7 @@ import type { Level } from '../declare/level.js';
 import { scopePredicate } from '../rights/scope-predicate.js';
 import { entityFrom, textOf, type Entity, type MoneyRule, type Row } from './row.js';
 import { quoted, recordsetColumns, recordsetRows, rowExpression, storageOf } from './storage.js';
-import type { Transaction } from './transaction.js';
+import { stepInto, type Transaction } from './transaction.js';
 
 /** A link somebody asked for, and where in the input. */
 export interface WantedLink {
@@ -37,7 +37,9 @@ export async function askLinks(
     parts.push(`(${placementQuestion(placed.record, placed.level, values.length + 1)}) as reached`);
     values.push(placementRows(placed.record, placed.entities));
   }
-  const [answer] = await transaction.query<Record<string, Row[] | boolean | null>>('caller', `select ${parts.join(', ')}`, values);
+  // What follows, once links are known to be good, is the kernel's own work.
+  const text = `select ${parts.join(', ')}, ${stepInto('facts')}`;
+  const [answer] = await transaction.query<Record<string, Row[] | boolean | null>>('caller', text, values, 'facts');
   const found = targets.map((target, at): [RecordType, Map<string, Entity>] => {
     const rows = (answer![`found${at}`] as Row[] | null) ?? [];
     return [target, new Map(rows.map((row) => [row[0]!, entityFrom(storageOf(target), row)]))];

@@ -2,7 +2,7 @@ import type { Level } from '../declare/level.js';
 import { scopePredicate } from '../rights/scope-predicate.js';
 import { attachLines, entityFrom, snapshotOf, type Entity, type Row, type Snapshot } from './row.js';
 import { linesExpression, quoted, rowExpression, sideJoins, type Storage } from './storage.js';
-import type { Context, Transaction } from './transaction.js';
+import { stepInto, type Context, type Transaction } from './transaction.js';
 
 export interface LoadedRecord {
   readonly entity: Entity;
@@ -18,6 +18,8 @@ export interface LoadOptions {
   readonly lines?: boolean;
   /** The level to ask for on each row. */
   readonly level?: Level;
+  /** The context in which the transaction goes on if rows are found. */
+  readonly leadsTo?: Context;
 }
 
 /** Records by their ids, in the order of the ids. Side tables are read in the facts context alone: there nothing is hidden. */
@@ -28,7 +30,7 @@ export async function load(
   options: LoadOptions,
 ): Promise<LoadedRecord[]> {
   if (ids.length === 0) return [];
-  const answer = await transaction.query<LoadAnswer>(options.context, loadStatement(storage, options), [ids]);
+  const answer = await transaction.query<LoadAnswer>(options.context, loadStatement(storage, options), [ids], options.leadsTo);
   return answer.map(({ row, lines, reached }) => {
     const entity = entityFrom(storage, row);
     if (options.lines) storage.lines.forEach((line, at) => attachLines(entity, line, lines[at]!));
@@ -48,7 +50,7 @@ interface LoadAnswer {
 const statements = new WeakMap<Storage, Map<string, string>>();
 
 function loadStatement(storage: Storage, options: LoadOptions): string {
-  const shape = `${options.context} ${options.lock} ${options.lines} ${options.level}`;
+  const shape = `${options.context} ${options.lock} ${options.lines} ${options.level} ${options.leadsTo}`;
   const known = statements.get(storage) ?? new Map<string, string>();
   statements.set(storage, known);
   const text = known.get(shape) ?? writeStatement(storage, options);
@@ -56,11 +58,11 @@ function loadStatement(storage: Storage, options: LoadOptions): string {
   return text;
 }
 
-function writeStatement(storage: Storage, { context, lock, lines, level }: LoadOptions): string {
+function writeStatement(storage: Storage, { context, lock, lines, level, leadsTo }: LoadOptions): string {
   const sides = context === 'facts';
   const lineRows = lines ? storage.lines.map((line) => linesExpression(line, 't', sides)) : [];
   const reached = level === undefined ? 'true' : `coalesce(${scopePredicate(storage.record, 't', String(level))}, false)`;
-  return `select ${rowExpression(storage, 't', sides)} as row, json_build_array(${lineRows.join(', ')}) as lines, ${reached} as reached
+  return `select ${rowExpression(storage, 't', sides)} as row, json_build_array(${lineRows.join(', ')}) as lines, ${reached} as reached${leadsTo ? `, (select ${stepInto(leadsTo)})` : ''}
     from ${quoted(storage.main.name)} t ${sides ? sideJoins(storage, 't') : ''}
     where t.id = any($1::uuid[]) order by t.id ${lock ? 'for update of t' : ''}`;
 }

@@ -24,7 +24,7 @@ export async function lockAsCaller(work: OpenWork, record: RecordType, items: re
   const ids = items.map(({ id }, at) => checkedId(id) ?? refuseId(at));
   if (new Set(ids).size < ids.length) throw new InvalidInput({ id: 'DUPLICATE' });
   const storage = storageOf(record);
-  const found = await load(work.transaction, storage, ids, { context: 'caller', lock: true, lines: true, level });
+  const found = await load(work.transaction, storage, ids, { context: 'caller', lock: true, lines: true, level, leadsTo: 'facts' });
   const byId = new Map(found.map((row) => [row.entity.id, row]));
   const missing = ids.find((id) => !byId.has(id));
   if (missing) await refuseMissing(work, record, missing);

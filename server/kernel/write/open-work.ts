@@ -184,11 +184,17 @@ export class OpenWork implements Work {
 }
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
+const days = new Map<string, { minute: number; day: string }>();
 
-/** The calendar day of a moment in a time zone. */
+/** The calendar day of a moment in a time zone. A zone's day is asked for by every write and changes once a day, on a full minute. */
 function dayIn(timeZone: string, now: Date): string {
+  const minute = Math.floor(now.getTime() / 60_000);
+  const known = days.get(timeZone);
+  if (known?.minute === minute) return known.day;
   const format =
     dayFormats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
   dayFormats.set(timeZone, format);
-  return format.format(now);
+  const day = format.format(now);
+  days.set(timeZone, { minute, day });
+  return day;
 }

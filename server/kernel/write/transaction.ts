@@ -16,12 +16,21 @@ const types = {
     oid === dayOid ? (text: string) => text : pg.types.getTypeParser(oid, format as 'text'),
 };
 
+/** An expression that takes the statements behind its own into a context, at the price of no statement of its own. */
+export const stepInto = (context: Context): string => `set_config('role', '${roleOf[context]}', true)`;
+
 /** The rights epoch moved on, or the principal is gone: nothing of this transaction may stand. */
 class StaleRights extends Error {}
+
+/** The part of a connection that decides when bytes leave. */
+interface Wire {
+  readonly connection: { readonly stream: { cork(): void; uncork(): void } };
+}
 
 /** One open transaction of one principal. Statements travel together: only those whose answer is needed are waited for. */
 export class Transaction {
   private context: Context = 'caller';
+  private gathering = false;
   private readonly sent: Promise<unknown>[] = [];
   private readonly entered: Promise<void>;
 
@@ -36,9 +45,16 @@ export class Transaction {
     this.sent.push(this.entered);
   }
 
-  /** Runs a statement and waits for its rows. */
-  async query<Row extends QueryResultRow>(context: Context, text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.answer<Row>(context, text, values)).rows;
+  /** Runs a statement and waits for its rows. One that selects `stepInto(context)` beside its rows leaves the transaction there. */
+  async query<Row extends QueryResultRow>(
+    context: Context,
+    text: string,
+    values: readonly unknown[] = [],
+    leadsTo?: Context,
+  ): Promise<Row[]> {
+    const { rows } = await this.answer<Row>(context, text, values);
+    if (leadsTo && rows.length > 0) this.context = leadsTo;
+    return rows;
   }
 
   /** Runs a statement and waits for the number of rows it touched. */
@@ -111,9 +127,22 @@ export class Transaction {
   }
 
   private run<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<QueryResult<Row>> {
+    this.gather();
     const answer = this.client.query<Row>(values ? { name: statementName(text), text, values: values as unknown[], types } : { text });
     answer.catch(() => undefined);
     return answer;
+  }
+
+  /** What is sent in one go leaves in one packet. */
+  private gather(): void {
+    if (this.gathering) return;
+    this.gathering = true;
+    const { stream } = (this.client as unknown as Wire).connection;
+    stream.cork();
+    process.nextTick(() => {
+      this.gathering = false;
+      stream.uncork();
+    });
   }
 
   private async enter(): Promise<void> {
