@@ -34,6 +34,8 @@ export class VisibleSchemas {
     const hidden = new Set(closed);
     const keep = (_config: unknown, field: string, type: string) => (hidden.has(`${type}.${field}`) ? null : undefined);
     const mapped = mapSchema(this.schema, {
+      // A type without an id has nothing open at all; left in, it would break the promise of its interface.
+      [MapperKind.OBJECT_TYPE]: ({ name }) => (hidden.has(`${name}.id`) ? null : undefined),
       [MapperKind.OBJECT_FIELD]: keep,
       [MapperKind.INPUT_OBJECT_FIELD]: keep,
       [MapperKind.ROOT_FIELD]: keep,
