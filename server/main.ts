@@ -11,6 +11,8 @@ try {
   const stop = () => void server.stop().then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  // A promise that nobody waited for is a fault to be mended, and no reason to turn everyone away.
+  process.on('unhandledRejection', (error) => server.report(error));
   process.stdout.write([`READY ${server.url}`, ...server.notes, ''].join('\n'));
 } catch (error) {
   if (!(error instanceof Refusal)) throw error;

@@ -3,7 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { wordFor, type Language } from '../declare/texts.js';
 import { DomainError, InvalidInput, RateLimited } from '../errors.js';
-import { Overloaded, TookTooLong } from '../http/http.errors.js';
+import { DatabaseAway, Overloaded, TookTooLong } from '../http/http.errors.js';
 import { TooManyWaiting } from '../http/password.js';
 import { limits, PastLimit } from './limits.js';
 import { withoutValues } from './without-values.js';
@@ -18,7 +18,7 @@ export interface ErrorAudience {
 export function formatError(error: GraphQLError, audience: ErrorAudience, log: Logger): GraphQLFormattedError {
   const { locations, path } = error.toJSON();
   const place = { ...(locations && { locations }), ...(path && { path }) };
-  const cause = refusalIn(causeOf(error));
+  const cause = asRefusal(causeOf(error));
   if (cause instanceof DomainError) return { message: cause.sentence(audience.language), ...place, extensions: extensionsOf(cause) };
   if (cause instanceof GraphQLError && isAboutTheDocument(error)) {
     const code = typeof error.extensions.code === 'string' ? error.extensions.code : 'BAD_USER_INPUT';
@@ -40,12 +40,14 @@ export function statusOf(errors: readonly GraphQLFormattedError[]): number {
   return decisive ? statuses[decisive] : 400;
 }
 
-const statuses = { UNAUTHENTICATED: 401, RATE_LIMITED: 429, OVERLOADED: 503, TIMEOUT: 503, INTERNAL: 500 } as const;
+const statuses = { UNAUTHENTICATED: 401, RATE_LIMITED: 429, OVERLOADED: 503, UNAVAILABLE: 503, TIMEOUT: 503, INTERNAL: 500 } as const;
+
+const shortlyOver = new Set<unknown>(['OVERLOADED', 'UNAVAILABLE']);
 
 export const retryAfterSeconds = (errors: readonly GraphQLFormattedError[]): number | undefined => {
   const limited = errors.find(({ extensions }) => extensions?.code === 'RATE_LIMITED');
   const facts = limited?.extensions?.facts as { retryAfterSeconds?: number } | undefined;
-  return facts?.retryAfterSeconds ?? (errors.some(({ extensions }) => extensions?.code === 'OVERLOADED') ? 2 : undefined);
+  return facts?.retryAfterSeconds ?? (errors.some(({ extensions }) => shortlyOver.has(extensions?.code)) ? 2 : undefined);
 };
 
 const extensionsOf = ({ code, facts, fields }: DomainError): Record<string, unknown> => ({ code, facts, ...(fields && { fields }) });
@@ -60,18 +62,23 @@ function causeOf(error: unknown): unknown {
  * What is refused below us and means a refusal of ours: the parser's own limit, and what PostgreSQL says no to. Input is checked before; what still gets there, such as a
  * sum too large for its type, is the caller's to correct and not a fault.
  */
-function refusalIn(cause: unknown): unknown {
+export function asRefusal(cause: unknown): unknown {
   if (cause instanceof GraphQLError && /^Syntax Error: Document contains more that \d+ tokens/.test(cause.message)) {
     return new PastLimit({ limit: 'tokens', most: limits.tokens });
   }
   if (cause instanceof TooManyWaiting) return new RateLimited({ retryAfterSeconds: 5 });
   const state = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
   if (state === '57014' || state === '55P03') return new TookTooLong();
-  if (state === '53300' || state === '57P03') return new Overloaded();
+  if (state === '53300') return new Overloaded();
+  if (isAway(cause, state)) return new DatabaseAway();
   if (state !== undefined && badValues.has(state)) return new InvalidInput({});
   if (cause instanceof Error && cause.message.startsWith('timeout exceeded when trying to connect')) return new Overloaded();
   return cause;
 }
+
+const isAway = (cause: unknown, state: string | undefined): boolean =>
+  (state !== undefined && /^(57P0[123]|08\w{3}|ECONN\w+|EPIPE)$/.test(state)) ||
+  (cause instanceof Error && /^Connection terminated|^Client has encountered a connection error/.test(cause.message));
 
 /** Numeric overflow, date overflow, unreadable text, NUL characters, bad escapes. */
 const badValues = new Set(['22003', '22008', '22007', '22P02', '22021', '22P05', '22001', '22025']);

@@ -35,6 +35,13 @@ export class Overloaded extends DomainError {
   }
 }
 
+/** The database went away or has not come back yet. */
+export class DatabaseAway extends DomainError {
+  constructor() {
+    super('UNAVAILABLE');
+  }
+}
+
 /** A statement took longer than a request may. */
 export class TookTooLong extends DomainError {
   constructor() {

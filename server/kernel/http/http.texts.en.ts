@@ -15,6 +15,8 @@ nameWords('en', {
   'error.TOO_COSTLY.rootFields': 'This asks {asked} questions at once, and one request may ask {most}. Ask in several requests.',
   'error.TOO_COSTLY.fields': 'This names more than {most} fields. Ask for fewer fields, or in several requests.',
   'error.TOO_COSTLY.tokens': 'The document is longer than {most} words and signs. Ask for less, or in several requests.',
+  'error.UNAVAILABLE':
+    'The database does not answer at the moment. Try again in a few seconds, and look whether a change that was under way is there.',
   'error.OVERLOADED': 'The server has too much to do at the moment. Try again in a few seconds.',
   'error.TIMEOUT': 'This took longer than a request may. Ask for less at once, or narrow the filter.',
   'error.TOO_LARGE': 'The request is larger than {most} KB. Send it in smaller parts.',

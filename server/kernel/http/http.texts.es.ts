@@ -15,6 +15,8 @@ nameWords('es', {
   'error.TOO_COSTLY.rootFields': 'Esto hace {asked} preguntas a la vez y una petición puede hacer {most}. Pregunte en varias peticiones.',
   'error.TOO_COSTLY.fields': 'Esto nombra más de {most} campos. Pida menos campos, o en varias peticiones.',
   'error.TOO_COSTLY.tokens': 'El documento tiene más de {most} palabras y signos. Pida menos, o en varias peticiones.',
+  'error.UNAVAILABLE':
+    'La base de datos no responde en este momento. Inténtelo de nuevo en unos segundos y compruebe si se hizo el cambio que estaba en curso.',
   'error.OVERLOADED': 'El servidor tiene demasiado trabajo en este momento. Inténtelo de nuevo en unos segundos.',
   'error.TIMEOUT': 'Esto ha tardado más de lo permitido. Pida menos de una vez o afine el filtro.',
   'error.TOO_LARGE': 'La petición ocupa más de {most} KB. Envíela en partes más pequeñas.',

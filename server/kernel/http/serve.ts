@@ -4,6 +4,7 @@ import type { AddressInfo, BlockList } from 'node:net';
 import type { Logger } from 'pino';
 import type { Language } from '../declare/texts.js';
 import { DomainError } from '../errors.js';
+import { asRefusal } from '../graphql/error-format.js';
 import type { Kernel } from '../kernel.js';
 import { Refusal } from '../refusal.js';
 import { Call, type CallFacts } from './call.js';
@@ -45,6 +46,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     requestTimeout: 30_000,
     headersTimeout: 10_000,
     keepAliveTimeout: 65_000,
+    connectionsCheckingInterval: 5_000,
     maxHeaderSize: 16_384,
     noDelay: true,
   });
@@ -159,8 +161,9 @@ class Front {
   /** Answers in the shape of the API also where the API was never reached. */
   private refuse(error: unknown, request: IncomingMessage, response: ServerResponse, requestId: string): void {
     if (response.destroyed || response.headersSent) return;
-    const refusal = error instanceof DomainError ? error : undefined;
-    if (!refusal) this.options.log.error({ requestId, err: error }, 'fault');
+    const cause = asRefusal(error);
+    const refusal = cause instanceof DomainError ? cause : undefined;
+    if (!refusal) this.options.log.error({ requestId, err: cause }, 'fault');
     const language = languageOf(request.headers['accept-language']);
     const { code, facts } = refusal ?? { code: 'INTERNAL', facts: { faultId: requestId } };
     const message = refusal?.sentence(language) ?? new DomainError('INTERNAL').sentence(language);
@@ -204,6 +207,8 @@ const statuses: Readonly<Record<string, number>> = {
   TOO_LARGE: 413,
   NOT_JSON: 415,
   OVERLOADED: 503,
+  UNAVAILABLE: 503,
+  TIMEOUT: 503,
 };
 
 function requireAcceptable(request: IncomingMessage, publicUrl: URL | undefined): void {

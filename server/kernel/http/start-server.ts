@@ -22,6 +22,8 @@ export interface RunningServer {
   readonly port: number;
   /** What whoever started the server should read. */
   readonly notes: readonly string[];
+  /** Writes down what nobody caught. */
+  report(error: unknown): void;
   /** Answers what is in hand and lets go of everything, within ten seconds. */
   stop(): Promise<void>;
 }
@@ -54,6 +56,7 @@ export async function startServer(config: Config, registry: Registry): Promise<R
     url: `http://localhost:${serving.port}/`,
     port: serving.port,
     notes: [...notes, publicUrl ? `People open it at ${publicUrl.href}` : ''].filter(Boolean),
+    report: (err) => log.error({ err }, 'uncaught'),
     async stop() {
       clearInterval(sweeping);
       await serving.drain();
