@@ -27,6 +27,7 @@ const departmentNames = { en: 'Management', es: 'Dirección' } as const;
 
 /** Begins the company: itself, its first department, and the person who may do everything in it. Returns who that is. */
 export async function createHead(kernel: Kernel, head: FirstHead): Promise<string> {
+  if (head.company.trim() === '') throw new InvalidInput({ company: 'REQUIRED' });
   requireGoodPassword(head.password, accountOf(head.email));
   const passwordHash = await hashPassword(head.password);
   return asSystem(kernel, async (work) => {

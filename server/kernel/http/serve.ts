@@ -184,7 +184,11 @@ class Front {
 
   private async page(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      if (request.method !== 'GET' && request.method !== 'HEAD') throw new BadRequest('METHOD_NOT_ALLOWED');
+      if (request.method !== 'GET' && request.method !== 'HEAD') {
+        response.writeHead(405, { allow: 'GET, HEAD' });
+        response.end();
+        return;
+      }
       if (path === '/explorer' || path.startsWith('/explorer/')) {
         const { principal } = await this.options.gate.identify(request.headers, this.options.kernel.clock());
         if (!principal) {

@@ -116,17 +116,24 @@ describe('employees', () => {
     });
   const idOf = (answer: Answer): string => (answer.data as unknown as { createEmployee: { id: string } }).createEmployee.id;
 
-  test('whoever is suspended is out at the next request', async () => {
+  test('whoever is suspended is out at the next request, and so are the keys that borrow from them', async () => {
     const employee = idOf(await person('Luis', 'luis@example.com', '{ domain: "directory", level: 2 }'));
     expect((await setPassword(employee, head.cookie)).data).toEqual({ setPassword: true });
     const { cookie } = await signIn('luis@example.com', password);
+    const { output } = await server.command('key', 'create', '--name', 'carrier', '--as', 'luis@example.com', '--scope', 'write');
+    const authorization = `Bearer ${output.match(/tmn_\S+/)![0]}`;
+    expect((await server.ask('{ parties { nodes { id } } }', { authorization })).data).toEqual({ parties: { nodes: [] } });
     expect((await server.ask('{ parties { nodes { id } } }', { cookie })).data).toEqual({ parties: { nodes: [] } });
+    expect((await server.ask('{ salesOrders { nodes { id } } }', { authorization })).errors[0]?.message).toBe(
+      'Cannot query field "salesOrders" on type "Query".',
+    );
     const suspended = await server.ask('mutation($id: ID!) { suspendEmployee(id: $id, version: 1) { state } }', {
       variables: { id: employee },
       ...head,
     });
     expect(suspended.data).toEqual({ suspendEmployee: { state: 'SUSPENDED' } });
     expect((await server.ask('{ parties { nodes { id } } }', { cookie })).code).toBe('UNAUTHENTICATED');
+    expect((await server.ask('{ parties { nodes { id } } }', { authorization })).code).toBe('UNAUTHENTICATED');
     expect((await signIn('luis@example.com', password)).code).toBe('WRONG_CREDENTIALS');
   });
 
