@@ -1,0 +1,41 @@
+import { askedOf } from './asked-of.js';
+import type { BenchSize } from './bench-size.js';
+import type { BenchCase, CaseName } from './cases.js';
+import { load, type Load } from './load-client.js';
+import { contenders, type Contender, type Servers } from './servers.js';
+
+export type Figures = Partial<Record<Contender, Load>>;
+/** Per number of clients, per case. */
+export type Measured = ReadonlyMap<number, ReadonlyMap<CaseName, Figures>>;
+
+export const clientCounts = [1, 8] as const;
+const warmUpMs = 250;
+
+/** Times the three in turns, so that what else the machine does falls on all of them alike; the median of the turns counts. */
+export async function measure(cases: Readonly<Record<CaseName, BenchCase>>, { alternations, windowMs }: BenchSize, servers: Servers, note: (text: string) => void): Promise<Measured> {
+  const measured = new Map<number, Map<CaseName, Figures>>(clientCounts.map((clients) => [clients, new Map()]));
+  let turn = 0;
+  for (const [name, bench] of Object.entries(cases) as [CaseName, BenchCase][]) {
+    const targets = contenders.flatMap((contender) => {
+      const target = askedOf(servers, contender, name, bench);
+      return target ? [{ contender, target }] : [];
+    });
+    for (const clients of clientCounts) {
+      note(`(${name}) ${bench.title}, ${clients} ${clients === 1 ? 'client' : 'clients'}`);
+      const runs = new Map<Contender, Load[]>(targets.map(({ contender }) => [contender, []]));
+      for (const { target } of targets) await load(target, clients, warmUpMs, (turn += 100_000));
+      for (let round = 0; round < alternations; round += 1) {
+        for (const { contender, target } of targets) runs.get(contender)!.push(await load(target, clients, windowMs, (turn += 100_000)));
+      }
+      measured.get(clients)!.set(name, Object.fromEntries([...runs].map(([contender, loads]) => [contender, medianOf(loads)])));
+    }
+  }
+  return measured;
+}
+
+const medianOf = (loads: readonly Load[]): Load => ({ rps: median(loads.map(({ rps }) => rps)), p50: median(loads.map(({ p50 }) => p50)), p99: median(loads.map(({ p99 }) => p99)) });
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}

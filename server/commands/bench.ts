@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { fullSize, quickSize } from '../../bench/bench-size.js';
+import { runBench } from '../../bench/run-bench.js';
+import { Refusal } from '../kernel/refusal.js';
+
+const usage = `Usage: npm run bench [-- --quick] [--json FILE] [--check]
+
+Starts a database of its own with a company of 100,000 parties, 200,000 orders and 1,000,000 lines, and asks Timón,
+PostGraphile 5 and hand-written SQL the same questions in turns, under the same row rules. About ten minutes.
+
+--quick   a tenth of the data and shorter turns, under three minutes
+--json    writes the figures at 8 clients to FILE
+--check   holds the figures against their bars, and fails with one line per bar that was missed`;
+
+const folder = fileURLToPath(new URL('../../../bench', import.meta.url));
+
+/** `npm run bench`. */
+export default async function bench(args: string[]): Promise<number> {
+  const { help, quick, json, check } = readArguments(args);
+  if (help) {
+    console.log(usage);
+    return 0;
+  }
+  installRival();
+  const result = await runBench(quick ? quickSize : fullSize, (text) => console.error(`· ${text}`));
+  console.log(result.table);
+  if (json) await writeFile(json, `${result.json}\n`);
+  if (!check) return 0;
+  console.log(result.misses.length === 0 ? '\nEvery bar is held.' : `\n${result.misses.join('\n')}`);
+  return result.misses.length === 0 ? 0 : 1;
+}
+
+function readArguments(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        quick: { type: 'boolean', default: false },
+        json: { type: 'string' },
+        check: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new Refusal(`${(error as Error).message}\n\n${usage}`);
+  }
+}
+
+/** PostGraphile is no part of Timón: it is installed beside the bench when the bench first runs. */
+function installRival(): void {
+  if (existsSync(`${folder}/node_modules/.package-lock.json`)) return;
+  console.error('· installing PostGraphile into bench/node_modules');
+  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
+  if (status !== 0) throw new Refusal('PostGraphile could not be installed: look at what npm said above, or try again when the registry can be reached.');
+}
