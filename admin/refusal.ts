@@ -15,6 +15,8 @@ export class Refusal extends HttpError {
   constructor({ message, extensions }: WireError) {
     const { code = 'INTERNAL', facts = {}, fields = {} } = extensions ?? {};
     super(message, statusByCode[code] ?? 400, {});
+    // HttpError makes itself the prototype of whatever extends it.
+    Object.setPrototypeOf(this, new.target.prototype);
     this.code = code;
     this.facts = facts;
     this.fields = fields;

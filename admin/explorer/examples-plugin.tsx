@@ -1,4 +1,4 @@
-import { useGraphiQLActions, useOperationsEditorState, type GraphiQLPlugin } from '@graphiql/react';
+import { useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from '@graphiql/react';
 import type { Example } from './examples.js';
 
 /** A pane beside the documentation: one press puts an example into a tab of its own. */
@@ -7,7 +7,7 @@ export function examplesPlugin(title: string, examples: readonly Example[]): Gra
 }
 
 function Examples({ title, examples }: { title: string; examples: readonly Example[] }) {
-  const [, setOperations] = useOperationsEditorState();
+  const editor = useGraphiQL(({ queryEditor }) => queryEditor);
   const { run } = useGraphiQLActions();
   return (
     <section aria-label={title}>
@@ -17,10 +17,10 @@ function Examples({ title, examples }: { title: string; examples: readonly Examp
           <li key={name}>
             <button
               type="button"
+              disabled={!editor}
               onClick={() => {
-                setOperations(query);
-                // The editor takes the text on its next turn; running at once would send the old one.
-                setTimeout(run, 50);
+                editor?.setValue(query);
+                run();
               }}
             >
               {name}

@@ -1,4 +1,4 @@
-import { fieldOf, ownFields, type ManifestField, type ManifestRecord, type RecordBook } from '../manifest.js';
+import { fieldOf, isTwin, ownFields, type ManifestField, type ManifestRecord, type RecordBook } from '../manifest.js';
 import { titleSelection } from '../selection.js';
 
 export interface Example {
@@ -52,7 +52,8 @@ const selected = (book: RecordBook, field: ManifestField): string =>
 /** Totals of an amount by month, the largest first. */
 function groupExample(book: RecordBook, record: ManifestRecord): readonly Example[] {
   const day = ownFields(record).find(({ kind, filter }) => kind === 'date' && filter);
-  const amounts = ownFields(record).filter(({ kind, filter }) => kind === 'money' && filter);
+  // In groups an amount answers in company currency under its own name.
+  const amounts = ownFields(record).filter(({ name, kind, filter }) => kind === 'money' && filter && !isTwin(record, name));
   const amount = amounts.at(-1);
   if (!day || !amount) return [];
   const link = ownFields(record).find(({ kind, target }) => kind === 'link' && book.find(target));

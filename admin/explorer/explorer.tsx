@@ -1,6 +1,7 @@
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import './explorer.css';
+import { Kind, parse } from 'graphql';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { useEffect, useState } from 'react';
 import { presentLanguage } from '../language.js';
@@ -18,10 +19,13 @@ async function fetcher({ query, variables, operationName }: Params): Promise<obj
     method: 'POST',
     credentials: 'same-origin',
     headers: { 'content-type': 'application/json', 'Timon-Client': 'explorer', 'Accept-Language': presentLanguage() },
-    body: JSON.stringify({ query, variables, operationName: operationName ?? undefined }),
+    body: JSON.stringify({ query, variables, operationName: hasSeveral(query) ? operationName : undefined }),
   });
   return (await response.json()) as object;
 }
+
+/** The editor's idea of the operation lags behind a text that was just put there; a single operation needs no name. */
+const hasSeveral = (query: string): boolean => parse(query).definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length > 1;
 
 /** The place for questions nobody foresaw, with examples made from the records that are open to whoever asks. */
 export default function Explorer() {

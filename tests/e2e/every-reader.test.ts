@@ -1,0 +1,144 @@
+import { jest } from '@jest/globals';
+import type { Locator } from 'playwright-core';
+import { english } from '../../admin/texts/en.js';
+import { spanish } from '../../admin/texts/es.js';
+import { atTheOffice } from './support/at-the-office.js';
+import { describeInBrowser, type Seat } from './support/browser.js';
+import { onlyIn, wordsOnScreen } from './support/words.js';
+
+jest.setTimeout(90_000);
+
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
+describeInBrowser('every reader of the back office', () => {
+  const office = atTheOffice();
+
+  const screens = () => [
+    '/',
+    '/parties',
+    '/parties/create',
+    '/products',
+    '/salesOrders',
+    '/salesOrders/create',
+    `/salesOrders/${office.orderId}`,
+    `/salesOrders/${office.orderId}/show`,
+    '/employees',
+    '/currencies',
+  ];
+
+  async function look(seat: Seat, path: string): Promise<void> {
+    await seat.open(path);
+    await seat.page.locator('h1, h2, h6').first().waitFor();
+    await seat.page.waitForLoadState('networkidle');
+  }
+
+  test('who reads Spanish meets no English word, and numbers and dates as they are written in Spanish', async () => {
+    const inEnglish = await office.api.ask('{ manifest }');
+    const seat = await office.seatSignedIn();
+    await seat.page.getByRole('button', { name: 'Account and settings' }).click();
+    await seat.page.getByRole('menuitem', { name: 'Español' }).click();
+    await seat.page.getByText('¿Con qué quiere trabajar?').waitFor();
+    expect(await seat.page.locator('html').getAttribute('lang')).toBe('es');
+
+    const inSpanish = await office.api.ask('{ manifest }');
+    const foreign = new Set([...onlyIn(english, spanish), ...onlyIn(inEnglish, inSpanish)]);
+    for (const path of screens()) {
+      await look(seat, path);
+      const words = await wordsOnScreen(seat.page);
+      expect({ path, english: words.filter((word) => foreign.has(word)) }).toEqual({ path, english: [] });
+    }
+
+    await look(seat, `/salesOrders/${office.orderId}/show`);
+    await seat.page.getByText('1.234,56\u00a0€').first().waitFor();
+    await seat.page.getByText('23/11/2026').first().waitFor();
+
+    // Another browser of the same person speaks Spanish as well.
+    const elsewhere = await office.seat();
+    await elsewhere.open('/');
+    await elsewhere.signIn();
+    await elsewhere.page.getByText('¿Con qué quiere trabajar?').waitFor();
+    await office.api.ask('mutation { setMyLanguage(language: "en") { id } }');
+  });
+
+  test('on a phone nothing scrolls sideways and lists are cards', async () => {
+    const seat = await office.seat(phone);
+    await seat.open('/');
+    expect(await seat.scrollsSideways()).toBe(false);
+    await seat.page.locator('input[name=email]').fill('head@example.com');
+    await seat.page.locator('input[name=password]').fill('a helm of oak and brass');
+    await seat.page.locator('button[type=submit]').click();
+    await seat.page.getByText('What would you like to work on?').waitFor();
+    for (const path of screens()) {
+      await look(seat, path);
+      expect({ path, sideways: await seat.scrollsSideways() }).toEqual({ path, sideways: false });
+    }
+    await look(seat, '/parties');
+    await seat.page.getByRole('listitem').getByRole('link', { name: 'Astilleros Zarzuela' }).click();
+    await seat.page.getByRole('tab', { name: 'Details' }).waitFor();
+  });
+
+  test('dark follows the system and can be chosen against it', async () => {
+    const seat = await office.seat({ colorScheme: 'dark' });
+    await seat.signIn();
+    const background = () => seat.page.evaluate('getComputedStyle(document.body).backgroundColor');
+    expect(await background()).toBe('rgb(13, 26, 31)');
+    await seat.page.getByRole('button', { name: 'Account and settings' }).click();
+    await seat.page.getByRole('menuitem', { name: 'Light' }).click();
+    await seat.page.locator('.MuiMenu-root').waitFor({ state: 'detached' });
+    expect(await background()).toBe('rgb(245, 243, 238)');
+    await seat.page.reload();
+    await seat.page.getByText('What would you like to work on?').waitFor();
+    expect(await background()).toBe('rgb(245, 243, 238)');
+  });
+
+  test('an order is opened, changed and saved by keyboard alone', async () => {
+    const seat = await office.seatSignedIn();
+    const { page } = seat;
+    await look(seat, '/salesOrders');
+    const link = page.locator('.RaDataTable-table tbody a').first();
+    await tabTo(seat, link);
+    await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: 'Details' }).waitFor();
+    const edit = page.getByRole('link', { name: 'Edit' });
+    await tabTo(seat, edit);
+    await page.keyboard.press('Enter');
+    const reference = page.getByRole('textbox', { name: 'Customer’s reference' });
+    await reference.waitFor();
+    await tabTo(seat, reference);
+    await page.keyboard.type('-K');
+    await page.keyboard.press('Enter');
+    await page.getByText('PO-7-K').first().waitFor();
+  });
+
+  test('the explorer answers from our own bundle, with examples that fit', async () => {
+    const seat = await office.seatSignedIn();
+    const { page } = seat;
+    await seat.open('/explorer');
+    await page.getByRole('button', { name: /Examples/ }).click();
+    const examples = page.locator('.explorer-examples button');
+    await examples.first().waitFor();
+    expect(await examples.count()).toBeGreaterThan(4);
+    for (const example of ['Sales orders', 'Parties']) {
+      await examples.getByText(example, { exact: true }).click();
+      await page.locator('.result-window').getByText('"nodes"').waitFor();
+    }
+  });
+
+  test('the explorer is closed to who is not signed in', async () => {
+    const seat = await office.seat();
+    await seat.open('/explorer');
+    await seat.page.locator('input[name=email]').waitFor();
+  });
+});
+
+/** Presses Tab until the focus is where it should be. */
+async function tabTo({ page }: Seat, place: Locator): Promise<void> {
+  await place.waitFor();
+  const passed: string[] = [];
+  for (let presses = 0; presses < 120; presses += 1) {
+    if ((await place.and(page.locator(':focus')).count()) > 0) return;
+    await page.keyboard.press('Tab');
+    passed.push(String(await page.evaluate('document.activeElement.ariaLabel ?? document.activeElement.innerText')));
+  }
+  throw new Error(`The keyboard does not lead there, but to: ${passed.join(', ')}`);
+}

@@ -1,0 +1,49 @@
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { openBrowser, Seat } from './browser.js';
+import { seedDemoCompany } from './demo-company.js';
+import { openOffice, requireBundle, type Office } from './office.js';
+
+/** Sets up one office with a demo company and one browser for the tests of a file, and checks that no page asked another host. */
+export function atTheOffice() {
+  let office: Office;
+  let browser: Browser;
+  let orderId: string;
+  const seats: Seat[] = [];
+
+  beforeAll(async () => {
+    requireBundle();
+    [office, browser] = await Promise.all([openOffice(), openBrowser()]);
+    ({ orderId } = await seedDemoCompany(office.api));
+  }, 120_000);
+
+  afterEach(async () => {
+    await Promise.all(seats.map(({ context }) => context.close()));
+    const seen = seats.splice(0);
+    expect(seen.flatMap(({ foreignRequests }) => foreignRequests)).toEqual([]);
+    expect(seen.flatMap(({ complaints }) => complaints)).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await office?.close();
+  }, 30_000);
+
+  return {
+    get api() {
+      return office.api;
+    },
+    get orderId() {
+      return orderId;
+    },
+    async seat(options?: BrowserContextOptions): Promise<Seat> {
+      const seat = await Seat.take(browser, office.url, options);
+      seats.push(seat);
+      return seat;
+    },
+    async seatSignedIn(options?: BrowserContextOptions): Promise<Seat> {
+      const seat = await this.seat(options);
+      await seat.signIn();
+      return seat;
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startThrowAwayCluster, type Cluster } from '../../../server/launch/postgres.mjs';
+import { Api } from './api.js';
+
+const project = fileURLToPath(new URL('../../..', import.meta.url));
+export const head = { email: 'head@example.com', password: 'a helm of oak and brass' };
+
+/** The product as people run it, on a database of its own. */
+export interface Office {
+  readonly url: string;
+  /** Signed in as the head of the company. */
+  readonly api: Api;
+  close(): Promise<void>;
+}
+
+export async function openOffice(): Promise<Office> {
+  const folder = await mkdtemp(join(tmpdir(), 'timon-office-'));
+  const cluster = await startThrowAwayCluster();
+  const port = await freePort();
+  const server = spawn(process.execPath, [join(project, 'dist/server/main.js')], {
+    cwd: project,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      TIMON_OWNER_URL: cluster.url,
+      TIMON_DATA: folder,
+      TIMON_HEAD_EMAIL: head.email,
+      TIMON_HEAD_PASSWORD: head.password,
+      TIMON_LOG_LEVEL: 'warn',
+      PORT: String(port),
+    },
+  });
+  const close = () => shut(server, cluster, folder);
+  try {
+    const url = await ready(server);
+    const api = new Api(url);
+    await api.signIn(head);
+    return { url, api, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The back office is served from the bundle; a test of it without one would only show an empty page. */
+export function requireBundle(): void {
+  if (!existsSync(join(project, 'dist/admin/index.html'))) throw new Error('The back office is not bundled yet: run npm run build.');
+}
+
+function ready(server: ChildProcess): Promise<string> {
+  let said = '';
+  return new Promise((resolve, reject) => {
+    const hear = (text: Buffer) => {
+      said += text.toString();
+      const url = /^READY (\S+?)\/?$/m.exec(said)?.[1];
+      if (url) resolve(url);
+    };
+    server.stdout!.on('data', hear);
+    server.stderr!.on('data', hear);
+    server.once('exit', (code) => reject(new Error(`The server ended with ${code} before it was ready:\n${said}`)));
+  });
+}
+
+async function shut(server: ChildProcess, cluster: Cluster, folder: string): Promise<void> {
+  if (server.exitCode === null) {
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    server.kill('SIGTERM');
+    await ended;
+  }
+  await cluster.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+}
