@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { inProject, projectFolder } from './project.mjs';
+import { stripVTControlCharacters } from 'node:util';
+import { dataFolder, inProject, projectFolder } from './project.mjs';
 import { Refusal } from './refusal.mjs';
 
 /** Longer than the server takes to drain by itself, short enough that everything is over within ten seconds. */
@@ -106,7 +109,18 @@ export async function startServer({ node, environment, note, signal }) {
   signal.removeEventListener('abort', onAbort);
   if (url !== undefined) return { pid: child.pid ?? 0, url, ended, stop, show };
   if (refusal || child.exitCode === refusedToStart) throw new Refusal(refusal || 'The server refused to start and gave no reason.');
-  throw new Refusal(`The server stopped while starting (${await ended}). It said:\n${held.join('\n') || 'nothing'}`);
+  const log = join(dataFolder, 'failed-start.log');
+  writeFileSync(log, `${held.join('\n')}\n`, { mode: 0o600 });
+  throw new Refusal(`The server stopped while starting (${await ended}): ${gistOf(held)} All it said stands in ${log}.`);
+}
+
+/**
+ * The line that names the error, out of a stack as Node prints it.
+ * @param {string[]} lines
+ */
+function gistOf(lines) {
+  const line = lines.find((text) => /^\s*(\w*(Error|Exception)( \[\w+\])?|error): /.test(text)) ?? lines.find((text) => text.trim() !== '');
+  return line ? `${stripVTControlCharacters(line).trim()}.` : 'it gave no reason.';
 }
 
 /**

@@ -79,7 +79,8 @@ function suitesOf(node, forJest) {
     types: () => types(node, tool('typescript', 'bin', 'tsc')),
     lint: () => once(node, [tool('oxlint', 'bin', 'oxlint')], 'lint'),
     format: () => once(node, [tool('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.'], 'format'),
-    jest: () => jest(node, ['--testPathPatterns', '^(?!.*/tests/e2e/).*$', ...forJest]),
+    // By what to leave out, for the patterns a caller gives only add to one another. Last, for the option takes what follows.
+    jest: () => jest(node, [...forJest, '--testPathIgnorePatterns', '/tests/e2e/']),
     browser: () => browser(node, forJest),
   };
 }
@@ -152,7 +153,7 @@ async function jest(node, args, environment = {}) {
  */
 async function browser(node, forJest) {
   const chromium = findChromium();
-  if (chromium) return jest(node, ['--testPathPatterns', '/tests/e2e/', '--runInBand', ...forJest], { CHROMIUM: chromium });
+  if (chromium) return jest(node, [...forJest, '--runInBand', '--testPathIgnorePatterns', '^(?!.*/tests/e2e/)'], { CHROMIUM: chromium });
   const skipped = 'no Chromium is installed, so the browser tests were not run; "apt-get install chromium" brings one';
   const isRequired = process.env.CI === 'true';
   return { passed: 0, failed: isRequired ? 1 : 0, said: `CI=true and ${skipped}.`, skipped };
