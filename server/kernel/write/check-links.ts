@@ -2,7 +2,7 @@ import { scopeFieldsOf, type Field, type RecordType } from '../declare/registry.
 import type { Level } from '../declare/level.js';
 import { scopePredicate } from '../rights/scope-predicate.js';
 import { entityFrom, textOf, type Entity, type MoneyRule, type Row } from './row.js';
-import { quoted, recordsetColumns, recordsetRows, rowExpression, storageOf } from './storage.js';
+import { quoted, columnsOfRows, rowExpression, rowsAsTable, storageOf } from './storage.js';
 import { stepInto, type Transaction } from './transaction.js';
 
 /** A link somebody asked for, and where in the input. */
@@ -35,7 +35,7 @@ export async function askLinks(
   const values: unknown[] = targets.map((target) => [...wanted.get(target)!]);
   if (placed) {
     parts.push(`(${placementQuestion(placed.record, placed.level, values.length + 1)}) as reached`);
-    values.push(placementRows(placed.record, placed.entities));
+    values.push(...placementRows(placed.record, placed.entities));
   }
   // What follows, once links are known to be good, is the kernel's own work.
   const text = `select ${parts.join(', ')}, ${stepInto('facts')}`;
@@ -84,14 +84,12 @@ const noMoney = (): MoneyRule => {
 function placementQuestion(record: RecordType, level: Level, parameter: number): string {
   const fields = placementFields(record);
   const columns = fields.map((field, at) => `c${at} as ${quoted(field.column)}`).join(', ');
-  const rows =
-    fields.length > 0
-      ? `select ${columns} from json_to_recordset($${parameter}::json) as r(${recordsetColumns(fields)})`
-      : `select $${parameter}::json`;
-  return `select coalesce(bool_and(coalesce(${scopePredicate(record, 't', String(level))}, false)), true) from (${rows}) t`;
+  const rows = fields.length > 0 ? `(select ${columns} from ${rowsAsTable(fields, parameter)}) t` : '(select) t';
+  return `select coalesce(bool_and(coalesce(${scopePredicate(record, 't', String(level))}, false)), true) from ${rows}`;
 }
 
-function placementRows(record: RecordType, entities: readonly Entity[]): string {
+/** Each place once: the rows of a set mostly lie together. */
+function placementRows(record: RecordType, entities: readonly Entity[]): (string | null)[][] {
   const fields = placementFields(record);
   const places = new Map(
     entities.map((entity): [string, (string | null)[]] => {
@@ -99,5 +97,5 @@ function placementRows(record: RecordType, entities: readonly Entity[]): string 
       return [row.join(' '), row];
     }),
   );
-  return recordsetRows([...places.values()]);
+  return columnsOfRows(fields.length, [...places.values()]);
 }

@@ -77,19 +77,17 @@ export function linesExpression({ via, storage }: LineStorage, alias: string, wi
     from ${quoted(storage.main.name)} l ${joins} where l.${quoted(via.column)} = ${alias}.id)`;
 }
 
-/** `c0 uuid, c1 int, …`: short names, because every row of a set repeats them. */
-export const recordsetColumns = (fields: readonly Field[]): string => fields.map((field, at) => `c${at} ${columnType(field)}`).join(', ');
+/**
+ * A set of rows as a table expression named `r` with the columns c0, c1, …, fed by one array a column. Arrays, because
+ * PostgreSQL reads them in less than half the time that the same rows take as JSON.
+ */
+export function rowsAsTable(fields: readonly Field[], firstParameter = 1): string {
+  // Without the length: a cast would cut a text that is too long, where the column itself refuses it.
+  const arrays = fields.map((field, at) => `$${at + firstParameter}::${columnType(field).replace(/\(\d+\)/, '')}[]`);
+  return `unnest(${arrays.join(', ')}) as r(${fields.map((_, at) => `c${at}`).join(', ')})`;
+}
 
-const keys: string[] = [];
-const keyAt = (at: number): string => (keys[at] ??= `c${at}`);
-
-/** Rows as the JSON that `json_to_recordset` reads under `recordsetColumns`. */
-export function recordsetRows(rows: readonly (readonly (string | null)[])[]): string {
-  return JSON.stringify(
-    rows.map((row) => {
-      const named: Record<string, string | null> = {};
-      for (let at = 0; at < row.length; at += 1) named[keyAt(at)] = row[at]!;
-      return named;
-    }),
-  );
+/** The arrays that feed `rowsAsTable`. */
+export function columnsOfRows(width: number, rows: readonly (readonly (string | null)[])[]): (string | null)[][] {
+  return Array.from({ length: width }, (_, at) => rows.map((row) => row[at]!));
 }
