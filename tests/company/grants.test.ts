@@ -104,6 +104,9 @@ test('the last head neither steps down nor leaves', async () => {
   expect((await give(head, head, [{ domain: '*', level: 6 }])).errors).toMatchObject([{ code: 'LAST_HEAD' }]);
   expect((await move(head, 'suspend', head)).errors).toMatchObject([{ code: 'LAST_HEAD' }]);
   expect((await move(head, 'dismiss', head)).errors).toMatchObject([{ code: 'LAST_HEAD' }]);
+  const remove = `mutation ($id: ID!, $v: Int!) { removeEmployee(id: $id, version: $v) { id } }`;
+  const removed = await ask(db, head, remove, { id: head.id, v: await versionOf(head.id) });
+  expect(removed.errors).toMatchObject([{ code: 'LAST_HEAD' }]);
   const second = await cast.head();
   expect((await move(head, 'suspend', second)).errors).toEqual([]);
   expect((await move(head, 'dismiss', head)).errors).toMatchObject([{ code: 'LAST_HEAD' }]);

@@ -12,10 +12,8 @@ nameWords('en', {
   'module.company': 'Company',
   'domain.company': 'Company',
   'domain.personnel': 'Personnel',
-  'error.MISSING_EXCHANGE_RATE':
-    '{company} has no exchange rate for {currency} on {date}. Enter one, or choose another currency.',
-  'error.GRANT_BEYOND_OWN':
-    'You cannot grant a level in “{domain}” above your own. Ask the head of the company to grant it.',
+  'error.MISSING_EXCHANGE_RATE': '{company} has no exchange rate for {currency} on {date}. Enter one, or choose another currency.',
+  'error.GRANT_BEYOND_OWN': 'You cannot grant a level in “{domain}” above your own. Ask the head of the company to grant it.',
   'error.LAST_HEAD': '{employee} is the last head of the company. Name another head first.',
 });
 

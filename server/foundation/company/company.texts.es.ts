@@ -12,8 +12,7 @@ nameWords('es', {
   'module.company': 'Empresa',
   'domain.company': 'Empresa',
   'domain.personnel': 'Personal',
-  'error.MISSING_EXCHANGE_RATE':
-    '{company} no tiene tipo de cambio para {currency} el {date}. Registre uno o elija otra moneda.',
+  'error.MISSING_EXCHANGE_RATE': '{company} no tiene tipo de cambio para {currency} el {date}. Registre uno o elija otra moneda.',
   'error.GRANT_BEYOND_OWN': 'No puede conceder en «{domain}» un nivel superior al suyo. Pídalo a la dirección general.',
   'error.LAST_HEAD': '{employee} es la última persona en la dirección general. Nombre antes a otra.',
 });

@@ -5,11 +5,7 @@ import type { Work } from '../../kernel/write/index.js';
 type Rows = Pick<Work, 'rows'>['rows'];
 
 /** Who the employees are and what they hold today, and the same for the keys that they gave to partners. */
-export async function principalsOf(
-  employeeIds: readonly string[],
-  today: string,
-  rows: Rows,
-): Promise<PrincipalDefinition[]> {
+export async function principalsOf(employeeIds: readonly string[], today: string, rows: Rows): Promise<PrincipalDefinition[]> {
   const people = await rows<Person>(personQuery, [employeeIds, today]);
   const departmentsOf = await departmentsByCompany(rows);
   const keys = await rows<Key>(keyQuery, [employeeIds]);
@@ -46,10 +42,10 @@ async function departmentsByCompany(rows: Rows): Promise<DepartmentsOf> {
   return Object.fromEntries(companies.map(({ id, departments }) => [id, departments]));
 }
 
-type Person = Pick<
-  PrincipalDefinition,
-  'id' | 'name' | 'companyId' | 'departmentId' | 'active' | 'language' | 'timeZone'
-> & { grants: HeldGrant[] | null; team: string[] | null };
+type Person = Pick<PrincipalDefinition, 'id' | 'name' | 'companyId' | 'departmentId' | 'active' | 'language' | 'timeZone'> & {
+  grants: HeldGrant[] | null;
+  team: string[] | null;
+};
 
 const personQuery = `
   select e.id, e.name, e.company_id as "companyId", e.department_id as "departmentId",

@@ -4,23 +4,35 @@ import { LastHead } from './company.errors.js';
 import type { Employee } from './employee.js';
 import type { Grant } from './grant.js';
 
-/** Somebody must be left who may grant and who sees all: the last head can neither leave nor step down. */
-export async function requireAHead(
-  staying: readonly Employee[],
-  leaving: readonly Employee[],
-  work: Work,
-): Promise<void> {
-  if (leaving.length === 0 || staying.some(({ grants }) => grants.some(isHead))) return;
-  const [heads] = await work.rows<{ others: number; among: number }>(
-    `select count(distinct e.id) filter (where e.id <> all($1::uuid[]))::int as others,
-            count(distinct e.id) filter (where e.id = any($1::uuid[]))::int as among
-       from employee e join "grant" g on g.employee_id = e.id
-      where e.state = 'active' and e.archived_at is null and g.domain = '*' and g.level = $2 and g.department_id is null
-        and coalesce(g.valid_from, $3) <= $3 and coalesce(g.valid_until, $3) >= $3`,
-    [leaving.map(({ id }) => id), Level.Head, work.today],
-  );
-  if (heads!.among > 0 && heads!.others === 0) throw new LastHead({ employee: leaving[0]!.name });
+export const isHead = ({ domain, level, department }: Grant): boolean => domain === '*' && level === Level.Head && !department;
+
+/** Somebody must be left who may grant and who sees all: the last head cannot give the grant away. Asked before it is written. */
+export async function requireHeadKept(givingUp: readonly Employee[], work: Work): Promise<void> {
+  const heads = await headsStored(work);
+  const given = heads.filter(({ id, acts }) => acts && givingUp.some((employee) => employee.id === id));
+  if (given.length > 0 && !heads.some(({ acts, id }) => acts && !given.some((head) => head.id === id))) {
+    throw new LastHead({ employee: given[0]!.name });
+  }
 }
 
-export const isHead = ({ domain, level, department }: Grant): boolean =>
-  domain === '*' && level === Level.Head && !department;
+/** Nor can the last head leave, whichever way. Asked once it is written. */
+export async function requireHeadLeft(employees: readonly Employee[], work: Work): Promise<void> {
+  const heads = await headsStored(work);
+  const left = heads.find(({ id, acts }) => !acts && employees.some((employee) => employee.id === id));
+  if (left && !heads.some(({ acts }) => acts)) throw new LastHead({ employee: left.name });
+}
+
+interface StoredHead {
+  readonly id: string;
+  readonly name: string;
+  /** Neither suspended, dismissed nor removed. */
+  readonly acts: boolean;
+}
+
+const headsStored = (work: Work): Promise<StoredHead[]> =>
+  work.rows<StoredHead>(
+    `select e.id, e.name, e.state = 'active' and e.archived_at is null as acts from employee e
+      where exists (select from "grant" g where g.employee_id = e.id and g.domain = '*' and g.level = $1 and g.department_id is null
+        and coalesce(g.valid_from, $2::date) <= $2::date and coalesce(g.valid_until, $2::date) >= $2::date)`,
+    [Level.Head, work.today],
+  );

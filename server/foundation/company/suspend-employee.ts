@@ -2,11 +2,9 @@ import { moving } from '../../kernel/write/index.js';
 import { EmployeeSuspended } from './company.events.js';
 import { employeeFlow } from './employee.flow.js';
 import { Employee } from './employee.js';
-import { requireAHead } from './require-a-head.js';
 
 /** Shuts somebody out for a time: no sign-in, no session, no key of theirs works until they are reinstated. */
-export const suspendEmployee = moving(Employee, employeeFlow, 'suspend', async (employees, work) => {
-  await requireAHead([], employees, work);
+export const suspendEmployee = moving(Employee, employeeFlow, 'suspend', (employees, work) => {
   work.announce(
     EmployeeSuspended,
     employees.map(({ id }) => ({ employeeId: id })),
