@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { applyMiddleware, type IMiddlewareGenerator } from 'graphql-middleware';
 import { allow, deny, rule, shield } from 'graphql-shield';
+import { Forbidden, Unauthenticated } from '../errors.js';
 import type { Call } from '../http/call.js';
 import type { RecordType, Registry } from '../declare/registry.js';
 import type { Guard } from './typed.js';
@@ -31,11 +32,10 @@ export class Edge {
     return made;
   }
 
-  /** Puts a rule in another's place; tests use it to see both paths refuse. */
-  replace(coordinate: string, by: 'deny'): () => void {
+  /** Sets a rule to deny and returns the way back; tests use it to see both paths refuse. */
+  deny(coordinate: string): () => void {
     const before = this.rules.get(coordinate);
     this.rules.set(coordinate, deny as unknown as Rule);
-    void by;
     return () => (before ? this.rules.set(coordinate, before) : this.rules.delete(coordinate));
   }
 
@@ -58,7 +58,8 @@ export class Edge {
         ? Object.fromEntries(Object.keys(type.getFields()).map((field) => [field, this.delegate(`${type.name}.${field}`)]))
         : { '*': allow as unknown as Rule, ...this.classified(this.registry.find(type.name)) };
     }
-    const options = { fallbackRule: deny, allowExternalErrors: true, fallbackError: new Error('Not open to this caller.') };
+    const fallbackError = (_error: unknown, _parent: unknown, _args: unknown, call: Call) => (call.principal ? new Forbidden() : new Unauthenticated());
+    const options = { fallbackRule: deny, allowExternalErrors: true, fallbackError: fallbackError as never };
     return applyMiddleware(schema, shield(tree as never, options) as unknown as IMiddlewareGenerator<unknown, unknown, unknown>);
   }
 

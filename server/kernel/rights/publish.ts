@@ -65,17 +65,16 @@ export function scopesOf(registry: Registry, definition: PrincipalDefinition): S
   const roots = registry.resources.filter((record) => !record.partOf);
   // A key that only looks has no row to change, whatever its owner has.
   const looksOnly = definition.scopes.length > 0 && !definition.scopes.includes('write');
-  const operations = (record: RecordType) => [...leastLevels(registry, record)].filter(([operation]) => !looksOnly || operation !== 'change');
+  const operations = (record: RecordType) => [...leastLevels(record)].filter(([operation]) => !looksOnly || operation !== 'change');
   return roots.flatMap((record) => operations(record).map(([operation, least]) => scopeAt(record, definition, operation, least)));
 }
 
-function leastLevels(registry: Registry, root: RecordType): Map<string, Level> {
-  const family = registry.resources.filter((record) => record.root === root);
+/** The level each operation takes. Levels themselves are all there, so that any rule may ask what a caller holds on a row. */
+function leastLevels(root: RecordType): Map<string, Level> {
   const writing = operationLevels(root).filter(([operation, level]) => operation !== 'read' && level < Level.System);
-  const fields = family.flatMap((record) => record.fields.flatMap((field) => [field.readLevel, field.writeLevel]));
-  const levels = new Set([...writing.map(([, level]) => level), ...fields]);
   const change = Math.min(...writing.map(([, level]) => level), Level.System) as Level;
-  return new Map<string, Level>([['read', root.access.read], ['change', change], ...[...levels].map((level): [string, Level] => [String(level), level])]);
+  const levels = Object.values(Level).filter((level) => level < Level.System);
+  return new Map<string, Level>([['read', root.access.read], ['change', change], ...levels.map((level): [string, Level] => [String(level), level])]);
 }
 
 function scopeAt(record: RecordType, definition: PrincipalDefinition, operation: string, least: Level): Scope {
