@@ -13,14 +13,14 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
-import { GraphQLError, type DocumentNode, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { JsonText, type Api } from '../graphql/api.js';
 import { formatError, retryAfterSeconds, statusOf, type ErrorAudience } from '../graphql/error-format.js';
 import { limits } from '../graphql/limits.js';
 import { answerOperation, type OperationAnswer } from './answer-operation.js';
 import type { Call } from './call.js';
+import { DocumentStore } from './document-store.js';
 
 export interface HttpAnswer {
   readonly status: number;
@@ -32,9 +32,6 @@ export interface GraphqlEndpoint {
   answer(body: unknown, accept: string | undefined, call: Call): Promise<HttpAnswer>;
   close(): Promise<void>;
 }
-
-/** Documents that are remembered, by the size of their text: parsing and validating one costs more than answering it. */
-const documentMemoryBytes = 20_000_000;
 
 type Context = GraphQLRequestContext<Call>;
 
@@ -58,7 +55,7 @@ export async function openGraphqlEndpoint(api: Api, log: Logger): Promise<Graphq
     allowBatchedHttpRequests: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    documentStore: new InMemoryLRUCache<DocumentNode>({ maxSize: documentMemoryBytes }),
+    documentStore: new DocumentStore(),
     parseOptions: { maxTokens: limits.tokens },
     validationOptions: { maxErrors: 5, hideSuggestions: true },
     stringifyResult: (result) => stringify(result as Answer),
