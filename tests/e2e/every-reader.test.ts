@@ -105,7 +105,7 @@ describeInBrowser('every reader of the back office', () => {
     const reference = page.getByRole('textbox', { name: 'Customer’s reference' });
     await reference.waitFor();
     await tabTo(seat, reference);
-    await page.keyboard.type('-K');
+    await page.keyboard.type('PO-7-K');
     await page.keyboard.press('Enter');
     await page.getByText('PO-7-K').first().waitFor();
   });

@@ -50,7 +50,11 @@ describeInBrowser('a working day in the back office', () => {
     const { page, ...seat } = seatOf(await office.seatSignedIn());
     await seat.open('/salesOrders/create');
     await pick(page, page.getByRole('combobox', { name: 'Customer' }), 'Customer 02');
-    for (const [index, [product, quantity]] of [['Rope', '10'], ['Anchor', '2'], ['Lamp', '1']].entries()) {
+    for (const [index, [product, quantity]] of [
+      ['Rope', '10'],
+      ['Anchor', '2'],
+      ['Lamp', '1'],
+    ].entries()) {
       await page.getByRole('button', { name: 'Add line' }).click();
       const line = page.locator('[data-line]').nth(index);
       await pick(page, line.getByRole('combobox', { name: 'Product' }), product!);
@@ -119,9 +123,12 @@ describeInBrowser('a working day in the back office', () => {
     await dialog.getByRole('button', { name: 'Save the chosen values' }).click();
     await second.page.getByRole('tab', { name: 'History' }).waitFor();
 
-    const { salesOrder } = await office.api.ask('query ($id: ID!) { salesOrder(id: $id) { version customerReference shipName shipCity } }', {
-      id: office.orderId,
-    });
+    const { salesOrder } = await office.api.ask(
+      'query ($id: ID!) { salesOrder(id: $id) { version customerReference shipName shipCity } }',
+      {
+        id: office.orderId,
+      },
+    );
     expect(salesOrder).toEqual({ version: 3, customerReference: 'SECOND', shipName: 'The second quay', shipCity: 'Cádiz' });
   });
 

@@ -5,7 +5,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startThrowAwayCluster, type Cluster } from '../../../server/launch/postgres.mjs';
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
 import { Api } from './api.js';
 
 const project = fileURLToPath(new URL('../../..', import.meta.url));
@@ -21,7 +22,7 @@ export interface Office {
 
 export async function openOffice(): Promise<Office> {
   const folder = await mkdtemp(join(tmpdir(), 'timon-office-'));
-  const cluster = await startThrowAwayCluster();
+  const database = await makeDatabase();
   const port = await freePort();
   const server = spawn(process.execPath, [join(project, 'dist/server/main.js')], {
     cwd: project,
@@ -29,7 +30,7 @@ export async function openOffice(): Promise<Office> {
     env: {
       ...process.env,
       NODE_ENV: 'production',
-      TIMON_OWNER_URL: cluster.url,
+      TIMON_OWNER_URL: database.href,
       TIMON_DATA: folder,
       TIMON_HEAD_EMAIL: head.email,
       TIMON_HEAD_PASSWORD: head.password,
@@ -37,7 +38,7 @@ export async function openOffice(): Promise<Office> {
       PORT: String(port),
     },
   });
-  const close = () => shut(server, cluster, folder);
+  const close = () => shut(server, database, folder);
   try {
     const url = await ready(server);
     const api = new Api(url);
@@ -68,14 +69,28 @@ function ready(server: ChildProcess): Promise<string> {
   });
 }
 
-async function shut(server: ChildProcess, cluster: Cluster, folder: string): Promise<void> {
+async function shut(server: ChildProcess, database: URL, folder: string): Promise<void> {
   if (server.exitCode === null) {
     const ended = new Promise((resolve) => server.once('exit', resolve));
     server.kill('SIGTERM');
     await ended;
   }
-  await cluster.stop();
+  await asAdministrator(`drop database ${database.pathname.slice(1)} with (force)`);
   await rm(folder, { recursive: true, force: true });
+}
+
+/** Empty, so that every run also goes through a first start: roles, migrations, reference data, the head. */
+async function makeDatabase(): Promise<URL> {
+  const name = `office_${randomBytes(6).toString('hex')}`;
+  await asAdministrator(`create database ${name}`);
+  return new URL(`/${name}`, process.env.TIMON_TEST_CLUSTER);
+}
+
+async function asAdministrator(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: process.env.TIMON_TEST_CLUSTER });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
 }
 
 function freePort(): Promise<number> {
