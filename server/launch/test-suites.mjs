@@ -96,14 +96,16 @@ async function build(node) {
 }
 
 /**
- * The server and the back office live in different worlds (Node, browser), so each has its own settings.
+ * The server, the launcher (JavaScript, for it runs before anything is compiled) and the back office each have settings of their own.
  * @param {string} node
  * @param {string} tsc
  * @returns {Promise<Outcome>}
  */
 async function types(node, tsc) {
   const total = { passed: 0, failed: 0, said: '' };
-  for (const settings of ['tsconfig.json', join('admin', 'tsconfig.json')].filter((file) => existsSync(inProject(file)))) {
+  for (const settings of ['tsconfig.json', join('server', 'launch', 'tsconfig.json'), join('admin', 'tsconfig.json')].filter((file) =>
+    existsSync(inProject(file)),
+  )) {
     const outcome = await once(node, [tsc, '-p', settings, '--noEmit'], 'types');
     total.passed += outcome.passed;
     total.failed += outcome.failed;
