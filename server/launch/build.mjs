@@ -152,6 +152,12 @@ function writeWhole(file, content) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const wanted = process.argv[2];
+  if (wanted === '--help') {
+    console.log(
+      'Usage: npm run build [-- server | admin]\n\nCompiles the server and bundles the back office into dist/, as far as something changed.',
+    );
+    process.exit();
+  }
   try {
     if (wanted !== 'admin') {
       const { compiled, removed } = await buildServer();
