@@ -28,6 +28,14 @@ begin
   end if;
 end $$;
 
+-- The same for a transaction that writes. Its statements go by id, so a plan made once serves every value.
+create or replace function timon.enter_to_write(principal uuid, known_epoch int) returns setof boolean
+  language plpgsql volatile security definer set search_path = timon, pg_catalog as $$
+begin
+  perform set_config('plan_cache_mode', 'force_generic_plan', true);
+  return query select * from timon.enter(principal, known_epoch);
+end $$;
+
 create or replace function timon.sees_all(of_record text, for_operation text) returns boolean
   language plpgsql stable security definer set search_path = timon, pg_catalog as $$
 begin

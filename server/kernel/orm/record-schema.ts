@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { EntitySchema, type CheckConstraint, type EntitySchemaMetadata, type PolicyDef } from '@mikro-orm/core';
 import type { Field, RecordType } from '../declare/registry.js';
+import type { Constructor } from '../declare/types.js';
 import { scopePredicate } from '../rights/scope-predicate.js';
 import { columnType, isText, textCollation } from './column-type.js';
 import { callerRole, factsRole } from './roles.js';
@@ -11,12 +12,24 @@ export function recordSchemas(record: RecordType): EntitySchema[] {
   return [mainSchema(record), ...sideClasses.map((fieldClass) => sideSchema(record, fieldClass))];
 }
 
+const mappedClasses = new WeakMap<RecordType, Constructor>();
+
+/**
+ * The class under which MikroORM knows a record. Not the declared one: MikroORM would turn each of its properties into an accessor,
+ * and the plain objects that moves and guards hold would cost five times as much to fill.
+ */
+function mappedClass(record: RecordType): Constructor {
+  const known = mappedClasses.get(record) ?? { [record.name]: class {} }[record.name]!;
+  mappedClasses.set(record, known);
+  return known;
+}
+
 type Metadata = EntitySchemaMetadata<Record<string, unknown>> & { properties: Record<string, object> };
 
 function mainSchema(record: RecordType): EntitySchema {
   const stored = record.fields.filter((field) => field.kind !== 'lines' && !field.sideTable);
   const metadata = {
-    class: record.target,
+    class: mappedClass(record),
     tableName: record.table,
     properties: Object.fromEntries(stored.map((field) => [field.name, property(field)])),
     indexes: stored.filter(needsIndex).map((field) => index(record, field)),
@@ -35,7 +48,7 @@ function mainSchema(record: RecordType): EntitySchema {
 function sideSchema(record: RecordType, fieldClass: string): EntitySchema {
   const fields = record.fields.filter((field) => field.sideTable && field.class === fieldClass);
   const table = `${record.table}_${fieldClass}`;
-  const owner = { kind: 'm:1', entity: () => record.target, primary: true, fieldName: 'record_id', deleteRule: 'cascade', deferMode: 'immediate' };
+  const owner = { kind: 'm:1', entity: () => mappedClass(record), primary: true, fieldName: 'record_id', deleteRule: 'cascade', deferMode: 'immediate' };
   const rule = () => `(select timon.sees_class('${record.root.name}', '${fieldClass}')) and exists (select 1 from "${record.table}" r where r.id = ${table}.record_id)`;
   return new EntitySchema({
     name: `${record.name}${fieldClass[0]!.toUpperCase()}${fieldClass.slice(1)}`,
@@ -54,7 +67,7 @@ function property(field: Field): object {
     return {
       ...common,
       kind: 'm:1',
-      entity: () => field.target!.target,
+      entity: () => mappedClass(field.target!),
       updateRule: 'no action',
       deleteRule: field.name === field.resource.options.partOf ? 'cascade' : 'no action',
       deferMode: 'immediate',

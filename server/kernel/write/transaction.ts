@@ -39,7 +39,7 @@ export class Transaction {
     readonly kernel: Kernel,
     readonly principal: Principal,
   ) {
-    this.post('begin; set local plan_cache_mode = force_generic_plan');
+    this.post('begin');
     this.entered = this.enter();
     this.entered.catch(() => undefined);
     this.sent.push(this.entered);
@@ -147,7 +147,7 @@ export class Transaction {
 
   private async enter(): Promise<void> {
     const { id, epoch } = this.principal;
-    const entered = await this.run('select timon.enter($1, $2)', [id, epoch]);
+    const entered = await this.run('select timon.enter_to_write($1, $2)', [id, epoch]);
     if (entered.rowCount === 0) throw new StaleRights();
   }
 }
