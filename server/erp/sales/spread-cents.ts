@@ -7,6 +7,7 @@ import { Decimal } from 'decimal.js';
 export function spreadCents(total: Decimal, shares: readonly Decimal[], places: number, rounding: Decimal.Rounding): Decimal[] {
   const rounded = shares.map((share) => share.toDecimalPlaces(places, rounding));
   const gap = total.minus(Decimal.sum(0, ...rounded));
+  if (gap.isZero()) return rounded;
   const cent = new Decimal(10).pow(-places).times(gap.isNegative() ? -1 : 1);
   const lost = (at: number) => shares[at]!.minus(rounded[at]!).times(cent.isNegative() ? -1 : 1);
   const inNeed = rounded.map((_, at) => at).sort((one, other) => lost(other).comparedTo(lost(one)) || one - other);
