@@ -121,6 +121,13 @@ export class TooCostly extends DomainError {
   }
 }
 
+/** Somebody else holds what this needs, and kept it for longer than anybody should wait. */
+export class Busy extends DomainError {
+  constructor() {
+    super('BUSY');
+  }
+}
+
 /** The same idempotency key came with other content. */
 export class IdempotencyKeyReused extends DomainError {
   constructor(key: string) {

@@ -11,6 +11,7 @@ nameWords('en', {
   'error.NEEDS_CONFIRMATION': 'This needs your confirmation. Repeat it and accept.',
   'error.ARCHIVED': '“{title}” is in the archive. Restore it first.',
   'error.POSTED': '“{title}” is posted and cannot be removed. Reverse it instead.',
+  'error.BUSY': 'Somebody else is changing the same records right now. Nothing was saved; try again in a moment.',
   'error.RATE_LIMITED': 'Too many attempts. Try again in {retryAfterSeconds} seconds.',
   'error.TOO_COSTLY': 'This asks for too much at once. Ask for fewer records or fields.',
   'error.IDEMPOTENCY_KEY_REUSED': 'This idempotency key was used for another request. Use a new key for a new request.',

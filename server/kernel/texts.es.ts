@@ -12,6 +12,7 @@ nameWords('es', {
   'error.NEEDS_CONFIRMATION': 'Esto requiere su confirmación. Repítalo y acéptelo.',
   'error.ARCHIVED': '«{title}» está en el archivo. Restáurelo primero.',
   'error.POSTED': '«{title}» está contabilizado y no se puede eliminar. Anúlelo con un asiento inverso.',
+  'error.BUSY': 'Otra persona está cambiando ahora los mismos registros. No se ha guardado nada; inténtelo de nuevo en un momento.',
   'error.RATE_LIMITED': 'Demasiados intentos. Vuelva a intentarlo en {retryAfterSeconds} segundos.',
   'error.TOO_COSTLY': 'Es demasiado de una vez. Pida menos registros o menos campos.',
   'error.IDEMPOTENCY_KEY_REUSED': 'Esta clave de idempotencia se usó para otra petición. Use una clave nueva para una petición nueva.',

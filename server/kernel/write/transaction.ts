@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PoolClient, QueryResult, QueryResultRow } from 'pg';
 import pg from 'pg';
-import { Unauthenticated } from '../errors.js';
+import { Busy, Unauthenticated } from '../errors.js';
 import type { Kernel } from '../kernel.js';
 import { callerRole, factsRole } from '../orm/roles.js';
 import { loadPrincipal, type Principal } from '../rights/principal.js';
@@ -154,7 +154,7 @@ export class Transaction {
 
 /** Names are for statements that come again. Shapes come from clients, so their number is bounded; the rest are parsed each time. */
 const statementNames = new Map<string, string>();
-const mostNames = 2_000;
+const mostNames = 600;
 
 function statementName(text: string): string | undefined {
   const known = statementNames.get(text);
@@ -167,6 +167,7 @@ function statementName(text: string): string | undefined {
 const mostRetries = 3;
 const serializationFailure = '40001';
 const deadlock = '40P01';
+const lockNotAvailable = '55P03';
 
 /** Runs `body` in one transaction. Deadlocks are tried again; rights that changed meanwhile are loaded again, once. */
 export async function transact<Result>(
@@ -179,15 +180,14 @@ export async function transact<Result>(
     try {
       return await attempt(kernel, current, body);
     } catch (error) {
-      if (retries >= mostRetries) throw error;
       if (error instanceof StaleRights) {
         if (current !== principal) throw new Unauthenticated();
         const reloaded = await loadPrincipal(kernel.pool, kernel.registry, principal.id);
         if (!reloaded) throw new Unauthenticated();
         current = reloaded;
-      } else if (hasCode(error, serializationFailure) || hasCode(error, deadlock)) {
+      } else if (retries < mostRetries && (hasCode(error, serializationFailure) || hasCode(error, deadlock))) {
         await delay(Math.random() * 20 * (retries + 1));
-      } else throw error;
+      } else throw hasCode(error, lockNotAvailable) ? new Busy() : error;
     }
   }
 }
