@@ -1,15 +1,22 @@
 import { resolve } from 'node:path';
 import type { Kernel } from '../../kernel/kernel.js';
+import type { Principal } from '../../kernel/rights/principal.js';
 import { systemPrincipal } from '../../kernel/rights/system-principal.js';
 import type { ImportReport, RowProblem } from '../../kernel/work/import/import-report.js';
 import { importSource } from '../../kernel/work/import/import-source.js';
 import type { SourceMapping } from '../../kernel/work/import/mapping.js';
 import { ImportProgress } from './import-progress.js';
 
-/** Takes over a source from its files and tells what became of it. Returns the exit code. */
-export async function importFiles(mapping: SourceMapping, kernel: Kernel, folder: string, allOrNothing: boolean): Promise<number> {
+/** Takes over a source from its files, in Timón's own name unless a person is named, and tells what became of it. Returns the exit code. */
+export async function importFiles(
+  mapping: SourceMapping,
+  kernel: Kernel,
+  folder: string,
+  allOrNothing: boolean,
+  person?: Principal,
+): Promise<number> {
   const progress = new ImportProgress(process.stderr, 'rows');
-  const principal = await systemPrincipal(kernel);
+  const principal = person ?? (await systemPrincipal(kernel));
   const report = await importSource(mapping, {
     kernel,
     principal,

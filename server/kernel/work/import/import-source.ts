@@ -5,7 +5,7 @@ import type { Principal } from '../../rights/principal.js';
 import { ImportReport } from './import-report.js';
 import { ImportWriter } from './import-writer.js';
 import { readLineRows, type LineRows } from './line-rows.js';
-import { columnsIn, columnsOf, type SourceMapping, type TableMapping } from './mapping.js';
+import { columnsIn, columnsOf, type FieldMap, type LineMapping, type SourceMapping, type TableMapping } from './mapping.js';
 import { filled } from './row-values.js';
 import { ProblemSentences } from './problem-sentences.js';
 import { draftOf, type RowDraft } from './row-draft.js';
@@ -47,6 +47,7 @@ async function importTable(mapping: TableMapping, writer: ImportWriter, report: 
     report.fail(mapping.table, [{ ...problem, reason: sentences.reason(problem.reason) }]);
   const children = await readLineRows(options.folder, mapping, rejected);
   const source = await rowsOf(mapping, options.folder, rejected);
+  const hasOwnRowsAsLines = Object.values(mapping.lines ?? {}).some(({ from }) => from === 'own rows');
   const keys = new Set<string>();
   let rows = 0;
 
@@ -73,6 +74,7 @@ async function importTable(mapping: TableMapping, writer: ImportWriter, report: 
   };
   for await (const row of source.rows) {
     rows += 1;
+    if (hasOwnRowsAsLines && keys.has(filled(mapping.key, row.cells))) continue;
     const draft = await draftOf(mapping, record, row, children, writer.links);
     if (Array.isArray(draft)) report.fail(mapping.table, sentences.ofCells(draft));
     else if (keys.has(draft.key))
@@ -96,9 +98,14 @@ function* strayLines(children: LineRows, keys: ReadonlySet<string>): Iterable<{ 
 
 function rowsOf(mapping: TableMapping, folder: string, rejected: Parameters<typeof csvRows>[3]): Promise<RowSource> | RowSource {
   if (!('file' in mapping.rows)) return givenRows(mapping.table, mapping.rows);
-  const fromRow = Object.values(mapping.lines ?? {}).flatMap((line) => (line.from === 'row' ? line.lines.map(({ fields }) => fields) : []));
+  const fromRow = Object.values(mapping.lines ?? {}).flatMap(fieldsOfRow);
   const values = [mapping.fields, ...fromRow].flatMap((fields) => Object.values(fields));
   return csvRows(folder, mapping.rows.file, [...columnsIn(mapping.key), ...values.flatMap(columnsOf), ...moveColumns(mapping)], rejected);
+}
+
+function fieldsOfRow(line: LineMapping): readonly FieldMap[] {
+  if (line.from === 'file') return [];
+  return line.from === 'row' ? line.lines.map(({ fields }) => fields) : [line.fields];
 }
 
 const moveColumns = ({ moves }: TableMapping): string[] => (moves && 'column' in moves ? [moves.column] : []);

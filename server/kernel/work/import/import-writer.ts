@@ -57,6 +57,7 @@ export class ImportWriter {
   /** Ids that do not follow from the key, because the record was here before. */
   private readonly adopted = new Map<string, string>();
   private readonly foundIds = new Map<string, string | undefined>();
+  private readonly namedIds = new Map<string, readonly string[]>();
 
   private constructor(
     private readonly kernel: Kernel,
@@ -75,6 +76,12 @@ export class ImportWriter {
       const key = `${record} ${by} ${value}`;
       if (!this.foundIds.has(key)) this.foundIds.set(key, await this.find(this.kernel.registry.named(record), by, value));
       return this.foundIds.get(key);
+    },
+    named: async (record, name) => {
+      const key = `${record} ${name}`;
+      const known = this.namedIds.get(key) ?? (await this.answeringTo(this.kernel.registry.named(record), name));
+      if (known.length > 0) this.namedIds.set(key, known);
+      return known;
     },
   };
 
@@ -112,7 +119,8 @@ export class ImportWriter {
       stale.filter(({ key }) => !known.has(key)),
     );
     const fresh = mapping.completes ? [] : stale.filter(({ key }) => !known.has(key) && !present.has(key));
-    const changed = stale.filter(({ key, input }) => (mapping.completes ?? known.has(key)) && Object.keys(input).length > 0);
+    const isHere = (key: string) => known.has(key) || (mapping.overwrites === true && present.has(key));
+    const changed = stale.filter(({ key, input }) => (mapping.completes ?? isHere(key)) && Object.keys(input).length > 0);
     await this.create(work, mapping, record, fresh, attempted);
     await this.change(work, mapping, record, changed, attempted);
     work.close();
@@ -215,6 +223,20 @@ export class ImportWriter {
       ),
     );
     return rows.length === 1 ? rows[0]!.id : undefined;
+  }
+
+  private async answeringTo(record: RecordType, name: string): Promise<readonly string[]> {
+    const { rights } = this.principal;
+    const names = record.fields.filter(
+      (field) =>
+        field.kind === 'text' && (field.unique === true || field === record.title) && !field.sideTable && rights.field(field) === 'plain',
+    );
+    const isNamed = [...names.map(({ column }) => `"${column}" = $1`), 'id::text = lower($1)'].join(' or ');
+    const isInUse = record.has('archivedAt') ? 'and archived_at is null' : '';
+    const rows = await this.inTransaction((transaction) =>
+      transaction.query<{ id: string }>('caller', `select id from "${record.table}" where (${isNamed}) ${isInUse} limit 2`, [name]),
+    );
+    return rows.map(({ id }) => id);
   }
 
   private inTransaction<Result>(body: (transaction: Transaction) => Promise<Result>): Promise<Result> {

@@ -10,11 +10,15 @@ export async function readLineRows(folder: string, mapping: TableMapping, reject
   const lines = new Map<string, ReadonlyMap<string, readonly SourceRow[]>>();
   for (const [field, line] of Object.entries(mapping.lines ?? {})) {
     if (line.from === 'file') lines.set(field, await rowsByKey(folder, line, rejected));
+    // What is wrong with the record's own rows is told when they are read for the record itself.
+    if (line.from === 'own rows' && 'file' in mapping.rows) {
+      lines.set(field, await rowsByKey(folder, { ...line, file: mapping.rows.file, key: mapping.key }, () => undefined));
+    }
   }
   return lines;
 }
 
-type FileLines = Extract<LineMapping, { from: 'file' }>;
+type FileLines = Omit<Extract<LineMapping, { from: 'file' }>, 'from'>;
 
 async function rowsByKey(folder: string, line: FileLines, rejected: Parameters<typeof csvRows>[3]): Promise<Map<string, SourceRow[]>> {
   const columns = [...columnsIn(line.key), ...Object.values(line.fields).flatMap(columnsOf)];

@@ -8,14 +8,19 @@ export type Value =
   | { readonly from: 'pattern'; readonly pattern: string; readonly as?: Conversion }
   | { readonly from: 'cases'; readonly column: string; readonly cases: Readonly<Record<string, string | number>> }
   | { readonly from: 'imported'; readonly table: string; readonly key: string }
-  | { readonly from: 'found'; readonly record: string; readonly by: string; readonly value: string };
+  | { readonly from: 'found'; readonly record: string; readonly by: string; readonly value: string }
+  | { readonly from: 'named'; readonly record: string; readonly column: string };
 
 export type FieldMap = Readonly<Record<string, Value>>;
 
-/** The lines of a record: written out from cells of its own row, or the rows of another file that carry its key. */
+/**
+ * The lines of a record: written out from cells of its own row, the rows of another file that carry its key, or its own
+ * rows, of which it then has one for each line.
+ */
 export type LineMapping =
   | { readonly from: 'row'; readonly lines: readonly RowLine[] }
-  | { readonly from: 'file'; readonly file: string; readonly key: string; readonly fields: FieldMap };
+  | { readonly from: 'file'; readonly file: string; readonly key: string; readonly fields: FieldMap }
+  | { readonly from: 'own rows'; readonly fields: FieldMap };
 
 /** A line written out from cells; it is there when the cell named is filled, or any of its cells when none is named. */
 export interface RowLine {
@@ -39,8 +44,10 @@ export interface TableMapping {
   readonly lines?: Readonly<Record<string, LineMapping>>;
   /** The moves that bring a new record to where it stood in the source. */
   readonly moves?: MoveMapping;
-  /** The field by which a record that is here already is recognised, and taken as it is. */
+  /** The field by which a record that is here already is recognised. */
   readonly adoptBy?: string;
+  /** What the source says of such a record is written over it; else it is taken as it is. */
+  readonly overwrites?: boolean;
   /** The rows say more about the records of an earlier table, such as links among themselves. */
   readonly completes?: string;
 }
@@ -68,6 +75,9 @@ export const imported = (table: string, key: string): Value => ({ from: 'importe
 /** A link to a record that is here already, by one of its unique fields. */
 export const found = (record: string, by: string, value: string): Value => ({ from: 'found', record, by, value });
 
+/** A link to a record that is here already, by its id, one of its unique fields or its title. */
+export const named = (record: string, from: string): Value => ({ from: 'named', record, column: from });
+
 /** Lines that are there whenever one of their cells is filled. */
 export const lines = (...fields: readonly FieldMap[]): LineMapping => ({
   from: 'row',
@@ -79,6 +89,7 @@ export function columnsOf(value: Value): string[] {
   switch (value.from) {
     case 'column':
     case 'cases':
+    case 'named':
       return [value.column];
     case 'pattern':
       return columnsIn(value.pattern);
@@ -91,4 +102,4 @@ export function columnsOf(value: Value): string[] {
   }
 }
 
-export const columnsIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+export const columnsIn = (text: string): string[] => [...text.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name!);

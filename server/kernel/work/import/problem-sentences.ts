@@ -48,7 +48,7 @@ function origin(path: string, draft: RowDraft, mapping: TableMapping): { row: So
   };
 }
 
-const fieldsOf = (lines: LineMapping, at: number): FieldMap => (lines.from === 'file' ? lines.fields : (lines.lines[at]?.fields ?? {}));
+const fieldsOf = (lines: LineMapping, at: number): FieldMap => (lines.from === 'row' ? (lines.lines[at]?.fields ?? {}) : lines.fields);
 
 function cellsOf(map: FieldMap, field: string, row: SourceRow): string | undefined {
   const value = map[field];

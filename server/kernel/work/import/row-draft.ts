@@ -39,14 +39,15 @@ export async function draftOf(
   const key = filled(mapping.key, row.cells);
   if (!key) problems.push({ row, field: 'id', cell: mapping.key, reason: 'REQUIRED' });
   const input = await convert(mapping.fields, record, row);
+  problems.push(...disagreements(mapping, children, key));
   const lineRows = new Map<string, SourceRow>();
   for (const [field, line] of Object.entries(mapping.lines ?? {})) {
     const of = record.field(field).target!;
-    const rows = line.from === 'file' ? (children.get(field)?.get(key) ?? []) : line.lines.map(() => row);
+    const rows = line.from === 'row' ? line.lines.map(() => row) : (children.get(field)?.get(key) ?? []);
     const lines: object[] = [];
     for (const [at, from] of rows.entries()) {
-      const rowLine = line.from === 'file' ? line : line.lines[at]!;
-      if (line.from === 'row' && saysNothing(rowLine, row.cells)) continue;
+      const rowLine: RowLine = line.from === 'row' ? line.lines[at]! : { fields: line.fields };
+      if (line.from !== 'file' && saysNothing(rowLine, from.cells)) continue;
       lineRows.set(`${field}.${lines.length}`, from);
       lines.push(await convert(rowLine.fields, of, from));
     }
@@ -63,6 +64,21 @@ function saysNothing({ fields, when }: RowLine, cells: Cells): boolean {
   if (when) return !cells[when];
   const columns = Object.values(fields).flatMap(columnsOf);
   return columns.length > 0 && columns.every((column) => !cells[column]);
+}
+
+/** A record that has a row for each of its lines says the same of itself in all of them, or nothing. */
+function disagreements(mapping: TableMapping, children: LineRows, key: string): DraftProblem[] {
+  const found = new Map<string, DraftProblem>();
+  for (const [list, line] of Object.entries(mapping.lines ?? {})) {
+    const [first, ...others] = line.from === 'own rows' ? (children.get(list)?.get(key) ?? []) : [];
+    for (const row of others) {
+      for (const [field, value] of Object.entries(mapping.fields)) {
+        const other = columnsOf(value).find((column) => row.cells[column] && row.cells[column] !== first!.cells[column]);
+        if (other) found.set(`${row.line} ${field}`, { row, field, cell: `${other} “${row.cells[other]}”`, reason: 'DIFFERS' });
+      }
+    }
+  }
+  return [...found.values()];
 }
 
 const movesOf = (moves: MoveMapping, cells: Cells): readonly string[] | undefined =>

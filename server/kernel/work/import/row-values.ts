@@ -7,6 +7,8 @@ import type { SourceRow } from './source-rows.js';
 export interface LinkResolver {
   imported(table: string, key: string): string;
   found(record: string, by: string, value: string): Promise<string | undefined>;
+  /** The ids of the records that answer to a name: two are enough to know that it is not clear. */
+  named(record: string, name: string): Promise<readonly string[]>;
 }
 
 /** A cell that cannot become what the field holds. */
@@ -57,7 +59,7 @@ async function valueIn(value: Value, cells: Cells, links: LinkResolver): Promise
     case 'pattern':
       return converted(filled(value.pattern, cells).trim(), value.as);
     case 'cases':
-      return caseOf(textIn(value.column, cells) ?? '', value.cases);
+      return caseOf(textIn(value.column, cells), value.cases);
     case 'imported': {
       const key = filled(value.key, cells);
       return key ? links.imported(value.table, key) : undefined;
@@ -69,17 +71,24 @@ async function valueIn(value: Value, cells: Cells, links: LinkResolver): Promise
       if (!id) throw new UnfitCell(name, 'NOT_FOUND');
       return id;
     }
+    case 'named': {
+      const name = textIn(value.column, cells)?.trim();
+      if (!name) return undefined;
+      const [id, another] = await links.named(value.record, name);
+      if (!id || another) throw new UnfitCell(name, another ? 'AMBIGUOUS' : 'NOT_FOUND');
+      return id;
+    }
   }
 }
 
 const textIn = (column: string, cells: Cells): string | undefined => cells[column] || undefined;
 
 /** A pattern with the cells of a row in its places. */
-export const filled = (text: string, cells: Cells): string => text.replace(/\{(\w+)\}/g, (_, column: string) => cells[column] ?? '');
+export const filled = (text: string, cells: Cells): string => text.replace(/\{([^{}]+)\}/g, (_, column: string) => cells[column] ?? '');
 
-function caseOf(text: string, values: Readonly<Record<string, string | number>>): string | number {
-  const value = values[text] ?? values['*'];
-  if (value === undefined) throw new UnfitCell(text, 'UNKNOWN_CHOICE');
+function caseOf(text: string | undefined, values: Readonly<Record<string, string | number>>): string | number | undefined {
+  const value = values[text ?? ''] ?? values['*'];
+  if (value === undefined && text !== undefined) throw new UnfitCell(text, 'UNKNOWN_CHOICE');
   return value;
 }
 
@@ -107,7 +116,7 @@ function percent(text: string): string {
   }
 }
 
-const yes = new Set(['1', 'true', 't', 'yes', 'y']);
+const yes = new Set(['1', 'true', 't', 'yes', 'y', 'sí', 'si', 's']);
 const no = new Set(['0', 'false', 'f', 'no', 'n']);
 
 function flag(text: string): boolean {

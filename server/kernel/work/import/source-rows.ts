@@ -39,6 +39,20 @@ export async function csvRows(folder: string, file: string, columns: Iterable<st
   return { file, size, read: () => stream.bytesRead, rows: inOrder(parser, file) };
 }
 
+/** The first line of a CSV file: the names of its columns. */
+export async function csvHeader(folder: string, file: string): Promise<string[]> {
+  await sizeOf(join(folder, file), file, folder);
+  const stream = createReadStream(join(folder, file));
+  try {
+    for await (const row of stream.pipe(parse({ bom: true, to: 1 }))) return row as string[];
+  } catch {
+    throw new Refusal(`${file} is not CSV: its first line must name the columns, separated by commas.`);
+  } finally {
+    stream.destroy();
+  }
+  throw new Refusal(`${file} is empty: its first line must name the columns.`);
+}
+
 interface Parsed {
   readonly info: { readonly lines: number };
   readonly record: Record<string, string>;
@@ -62,7 +76,7 @@ async function sizeOf(path: string, file: string, folder: string): Promise<numbe
   try {
     return (await stat(path)).size;
   } catch {
-    throw new Refusal(`There is no ${file} in ${folder}: name the folder that holds the source's CSV files.`);
+    throw new Refusal(`There is no ${file} in ${folder}: name the place where the CSV files are.`);
   }
 }
 
