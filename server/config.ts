@@ -41,10 +41,12 @@ export function readConfig(environment: Environment = process.env): Config {
 }
 
 function databaseUrl(name: string, text: string): string {
-  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) {
+  // A socket is written `postgres://user@/database?host=/folder`, which the URL standard does not know.
+  const address = text.replace(/@\//, '@localhost/');
+  if (!/^postgres(ql)?:\/\//.test(address) || !URL.canParse(address)) {
     throw new Refusal(`${name} is not a PostgreSQL address: it should look like postgres://user:password@host:port/database.`);
   }
-  return text;
+  return address;
 }
 
 function wholeNumber(name: string, text: string, least: number, most: number): number {

@@ -20,7 +20,7 @@ export async function prepareRuntimeRole(ownerUrl: string): Promise<string> {
       `do $$ begin create role ${role} login noinherit; exception when duplicate_object or unique_violation then null; end $$`,
     );
     await owner.query(`alter role ${role} with login noinherit password ${owner.escapeLiteral(password)}`);
-    await owner.query(`grant ${callerRole}, ${factsRole}, ${gateRole} to ${role}`);
+    await grantRoles(owner, name);
     return withUser(ownerUrl, name, password);
   } catch (error) {
     if (isNoRight(error)) {
@@ -31,6 +31,25 @@ export async function prepareRuntimeRole(ownerUrl: string): Promise<string> {
     throw error;
   } finally {
     await owner.end();
+  }
+}
+
+/** The no-login roles are the whole server's: where another installation made them, its owner has to hand them on. */
+async function grantRoles(owner: pg.Client, name: string): Promise<void> {
+  const { rows } = await owner.query<{ missing: string | null }>(
+    `select string_agg(n, ', ') as missing from unnest($1::text[]) n where not pg_has_role($2, n, 'member')`,
+    [[callerRole, factsRole, gateRole], name],
+  );
+  const missing = rows[0]!.missing;
+  if (!missing) return;
+  const statement = `grant ${missing} to ${owner.escapeIdentifier(name)}`;
+  try {
+    await owner.query(statement);
+  } catch (error) {
+    if (!isNoRight(error)) throw error;
+    throw new Refusal(
+      `Another installation on this PostgreSQL made the roles ${missing}: let a superuser run the statement ${statement}; then start again.`,
+    );
   }
 }
 
