@@ -83,6 +83,23 @@ test('a price given by hand stays when the quantity changes; a listed one follow
   ]);
 });
 
+test('prices agreed with one customer serve no other, even if they are asked for', async () => {
+  const product = await givenProduct(db, 'agreed', { listPrice: '10' });
+  const [favoured, other] = [await givenCustomer(db, 'Favoured Ltd'), await givenCustomer(db, 'Other Ltd')];
+  const priceList = await insert(db, 'PriceList', {
+    name: 'Favours',
+    currency: currencies.get('EUR'),
+    customer: favoured,
+    lines: [{ product, price: '5' }],
+  });
+  const theirs = await givenOrder(db, manager, favoured, [{ product }]);
+  expect(await priced(theirs.id)).toMatchObject({ netAmount: '5.00' });
+  const cheeky = await givenOrder(db, manager, other, [{ product }], { priceList });
+  expect(await priced(cheeky.id)).toMatchObject({ netAmount: '10.00' });
+  await update(theirs.id, theirs.version, { customer: other });
+  expect(await priced(theirs.id)).toMatchObject({ netAmount: '10.00' });
+});
+
 test('a dozen is priced and costed as twelve pieces', async () => {
   const product = await givenProduct(db, 'eggs', { listPrice: '0.25', cost: '0.1' });
   const [dozen] = (await db.owner.query<{ id: string }>(`select id from unit where code = 'dz'`)).rows;

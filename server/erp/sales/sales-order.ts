@@ -46,7 +46,7 @@ export class SalesOrder {
   /** The company's rate of the order's day: other rates are entered there, so that they are the same for everybody. */
   @Rate('internal', { readonly: true, optional: true, min: 1e-9 }) exchangeRate?: Decimal;
   @Day('internal', { readonly: true, optional: true }) rateDate?: CalendarDay;
-  @Link('internal', () => PriceList, { optional: true, inverse: false }) priceList?: Ref<PriceList>;
+  @Link('internal', () => PriceList, { optional: true, inverse: false, where: { active: true } }) priceList?: Ref<PriceList>;
   @Rate('internal', { min: 0, max: 100, default: 0 }) documentDiscount!: Decimal;
   @Amount('money', { currency: 'currency', min: 0, default: 0 }) freight!: Money;
   @Link('internal', () => Party, { optional: true, inverse: 'carriedOrders', where: { isCarrier: true } })

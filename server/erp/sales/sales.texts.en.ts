@@ -58,7 +58,7 @@ nameRecord<SalesOrder, typeof salesOrderFlow>('en', 'SalesOrder', {
   },
   help: {
     currency: 'Empty: the currency of the price list, of the customer or of the company.',
-    priceList: 'Empty: the customer’s own list if there is one.',
+    priceList: 'Empty: the customer’s own list if there is one. A list agreed with one customer serves no other.',
   },
   choices: { roundingMode: { 'half-up': 'Half up', 'half-even': 'Half to even' } },
   states: { draft: 'Draft', quoted: 'Quoted', confirmed: 'Confirmed', cancelled: 'Cancelled' },

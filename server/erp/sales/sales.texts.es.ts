@@ -59,7 +59,7 @@ nameRecord<SalesOrder, typeof salesOrderFlow>('es', 'SalesOrder', {
   },
   help: {
     currency: 'Vacío: la moneda de la tarifa, del cliente o de la empresa.',
-    priceList: 'Vacío: la tarifa propia del cliente, si la tiene.',
+    priceList: 'Vacío: la tarifa propia del cliente, si la tiene. La tarifa de un cliente no sirve a otro.',
   },
   choices: { roundingMode: { 'half-up': 'Mitad hacia arriba', 'half-even': 'Mitad al par' } },
   states: { draft: 'Borrador', quoted: 'Ofertado', confirmed: 'Confirmado', cancelled: 'Cancelado' },

@@ -37,6 +37,7 @@ async function requireOwnDepartments(orders: readonly SalesOrder[], work: Work):
 
 /** A customer with a list of their own is sold to by that list, unless the order names another. */
 export async function choosePriceLists(orders: readonly SalesOrder[], work: Work): Promise<void> {
+  await dropListsOfOthers(orders, work);
   const open = orders.filter((order) => !order.priceList);
   if (open.length === 0) return;
   const own = await work.rows<{ id: string; customer: string; currency: string }>(
@@ -48,5 +49,14 @@ export async function choosePriceLists(orders: readonly SalesOrder[], work: Work
   for (const order of open) {
     const list = listOf.get(order.customer.id);
     if (list && (order.currency?.id ?? list.currency) === list.currency) order.priceList = { id: list.id };
+  }
+}
+
+/** What was agreed with one customer is no other's price: the order of a new customer looks for a list anew. */
+async function dropListsOfOthers(orders: readonly SalesOrder[], work: Work): Promise<void> {
+  const lists = await work.getAll(PriceList, idsOf(orders.map((order) => order.priceList)));
+  for (const order of orders) {
+    const agreedWith = order.priceList && lists.get(order.priceList.id)?.customer;
+    if (agreedWith && agreedWith.id !== order.customer.id) order.priceList = undefined;
   }
 }

@@ -14,8 +14,7 @@ export function priceAt(breaks: readonly PriceBreak[], quantity: Decimal, day: C
   return reached.sort(byBreakThenStart).at(-1)?.price;
 }
 
-const isValidOn = ({ validFrom, validUntil }: PriceBreak, day: CalendarDay) =>
-  (validFrom ?? day) <= day && (validUntil ?? day) >= day;
+const isValidOn = ({ validFrom, validUntil }: PriceBreak, day: CalendarDay) => (validFrom ?? day) <= day && (validUntil ?? day) >= day;
 
 const byBreakThenStart = (one: PriceBreak, other: PriceBreak) =>
   one.minQuantity.comparedTo(other.minQuantity) || (one.validFrom ?? '').localeCompare(other.validFrom ?? '');

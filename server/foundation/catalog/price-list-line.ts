@@ -1,14 +1,5 @@
 import type { Decimal } from 'decimal.js';
-import {
-  Day,
-  Link,
-  Quantity,
-  Resource,
-  UnitPrice,
-  type CalendarDay,
-  type Price,
-  type Ref,
-} from '../../kernel/declare/index.js';
+import { Day, Link, Quantity, Resource, UnitPrice, type CalendarDay, type Price, type Ref } from '../../kernel/declare/index.js';
 import { priceListLineAccess } from './price-list.access.js';
 import { PriceList } from './price-list.js';
 import { Product } from './product.js';

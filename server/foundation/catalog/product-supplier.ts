@@ -1,14 +1,5 @@
 import type { Decimal } from 'decimal.js';
-import {
-  Integer,
-  Link,
-  Quantity,
-  Resource,
-  Text,
-  UnitPrice,
-  type Price,
-  type Ref,
-} from '../../kernel/declare/index.js';
+import { Integer, Link, Quantity, Resource, Text, UnitPrice, type Price, type Ref } from '../../kernel/declare/index.js';
 import { Currency } from '../company/index.js';
 import { Party } from '../directory/index.js';
 import { productSupplierAccess } from './product.access.js';

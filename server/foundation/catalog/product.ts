@@ -1,15 +1,4 @@
-import {
-  Choice,
-  Flag,
-  Lines,
-  Link,
-  LongText,
-  Resource,
-  Text,
-  UnitPrice,
-  type Price,
-  type Ref,
-} from '../../kernel/declare/index.js';
+import { Choice, Flag, Lines, Link, LongText, Resource, Text, UnitPrice, type Price, type Ref } from '../../kernel/declare/index.js';
 import { productAccess } from './product.access.js';
 import { ProductCategory } from './product-category.js';
 import { ProductSupplier } from './product-supplier.js';

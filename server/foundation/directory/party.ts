@@ -1,15 +1,4 @@
-import {
-  Amount,
-  Choice,
-  Flag,
-  Lines,
-  Link,
-  LongText,
-  Resource,
-  Text,
-  type Money,
-  type Ref,
-} from '../../kernel/declare/index.js';
+import { Amount, Choice, Flag, Lines, Link, LongText, Resource, Text, type Money, type Ref } from '../../kernel/declare/index.js';
 import { Currency } from '../company/index.js';
 import { partyAccess } from './party.access.js';
 import { PartyAddress } from './party-address.js';
