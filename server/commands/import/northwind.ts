@@ -1,3 +1,5 @@
+import type { Kernel } from '../../kernel/kernel.js';
+import { asFacts } from '../../kernel/orm/as-facts.js';
 import {
   cases,
   column,
@@ -15,10 +17,10 @@ const company = imported('company', 'northwind');
 const dollar = found('Currency', 'code', 'USD');
 const salesDepartment = imported('departments', 'sales');
 
-const companies: TableMapping = {
+const companyNamed = (name: string): TableMapping => ({
   table: 'company',
   record: 'Company',
-  rows: [{ key: 'northwind', name: 'Northwind Traders' }],
+  rows: [{ key: 'northwind', name }],
   key: '{key}',
   adoptBy: 'name',
   fields: {
@@ -29,7 +31,7 @@ const companies: TableMapping = {
     language: fixed('en'),
     timeZone: fixed('America/Los_Angeles'),
   },
-};
+});
 
 const departments: TableMapping = {
   table: 'departments',
@@ -115,6 +117,7 @@ const categories: TableMapping = {
   record: 'ProductCategory',
   rows: { file: 'categories.csv' },
   key: '{category_id}',
+  adoptBy: 'name',
   fields: { name: column('category_name'), description: column('description') },
 };
 
@@ -239,11 +242,23 @@ const orders: TableMapping = {
   moves: ['confirm'],
 };
 
-/** The books of a trading company of the nineties, as its nine people kept them. Stock and sales territories have no records yet. */
-export const northwind: SourceMapping = {
+const tradeName = 'Northwind Traders';
+
+/**
+ * The books of a trading company of the nineties, as its nine people kept them. Stock and sales territories have no records yet.
+ * A company of its name that is here already is taken for it, unless it counts in another money than those books.
+ */
+export async function northwindFor(kernel: Kernel): Promise<SourceMapping> {
+  const { rows } = await asFacts(kernel.pool, (client) =>
+    client.query(`select from company c join currency u on u.id = c.currency_id where c.name = $1 and u.code <> 'USD'`, [tradeName]),
+  );
+  return northwind(rows.length > 0 ? `${tradeName} (USD)` : tradeName);
+}
+
+const northwind = (companyName: string): SourceMapping => ({
   source: 'northwind',
   tables: [
-    companies,
+    companyNamed(companyName),
     departments,
     suppliers,
     shippers,
@@ -256,4 +271,4 @@ export const northwind: SourceMapping = {
     managers,
     orders,
   ],
-};
+});
