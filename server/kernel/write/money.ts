@@ -35,23 +35,31 @@ export class RecordMoney {
     for (const { name, twin } of fields) {
       if (!twin) continue;
       const amount = entity[name] as Decimal | undefined;
-      entity[twin.name] = amount?.times(this.rate).toDecimalPlaces(this.terms?.places ?? usualPlaces, this.rounding);
+      entity[twin.name] = amount && this.inCompanyCurrency(amount);
     }
   }
 
-  private get rate(): Decimal {
+  private inCompanyCurrency(amount: Decimal): Decimal {
     const exchange = this.record.options.exchange;
     const currency = exchange && (this.root[exchange.currency] as { id: string } | undefined);
-    if (!currency || currency.id === this.terms?.currencyId) return new Decimal(1);
+    if (!currency || currency.id === this.terms?.currencyId) return amount;
     const rate = this.root[exchange.rate] as Decimal | undefined;
     if (!rate) throw new InvalidInput({ [exchange.rate]: 'REQUIRED' });
-    return rate;
+    return amount.times(rate).toDecimalPlaces(this.terms?.places ?? usualPlaces, this.rounding);
   }
 
   private places(field: Field, entity: Entity): number {
     if (field.currency === 'company') return this.terms?.places ?? usualPlaces;
-    const path = field.currency!.split('.');
+    const path = currencyPath(field);
     const link = path.length > 1 && path[0] === field.resource.options.partOf ? this.root[path[1]!] : entity[path[0]!];
     return this.organisation.placesOf((link as { id: string } | undefined)?.id) ?? this.terms?.places ?? usualPlaces;
   }
+}
+
+const paths = new WeakMap<Field, string[]>();
+
+function currencyPath(field: Field): string[] {
+  const known = paths.get(field) ?? field.currency!.split('.');
+  paths.set(field, known);
+  return known;
 }

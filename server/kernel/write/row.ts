@@ -60,13 +60,12 @@ export interface MoneyRule {
 }
 
 /** The value of a field, rounded on the record itself to what the field can hold, so that memory and table agree. */
-export function settle(field: Field, entity: Entity, money: (field: Field) => MoneyRule): unknown {
+export function settle(field: Field, entity: Entity, money: (field: Field) => MoneyRule): void {
   const value = entity[field.name];
-  if (!(value instanceof Decimal)) return value;
+  if (!(value instanceof Decimal)) return;
   const rule = money(field);
   const places = field.kind === 'decimal' ? placesOfRate : field.kind === 'money' ? rule.places : placesOfQuantity;
-  if (value.decimalPlaces() <= places) return value;
-  return (entity[field.name] = value.toDecimalPlaces(places, rule.rounding));
+  if (value.decimalPlaces() > places) entity[field.name] = value.toDecimalPlaces(places, rule.rounding);
 }
 
 /** The canonical text of a settled value: money with its currency's places, other decimals without trailing zeros. */

@@ -65,12 +65,13 @@ class Batch {
     const collector = new ChangeCollector();
     if (before === undefined) Object.assign(entity, { version: 1, createdAt: this.at, updatedAt: this.at });
     const lineRows = this.storage.lines.map((line) => this.lineRows(entity, line, before, money, collector));
-    let row = rowOf(this.storage, entity, money);
+    const row = rowOf(this.storage, entity, money);
     collector.compare(this.storage, before?.row ?? null, row);
     if (before && collector.isEmpty && !this.writing.always) return;
     if (before) {
       Object.assign(entity, { version: entity.version + 1, updatedAt: this.at });
-      row = rowOf(this.storage, entity, money);
+      row[this.storage.place.get('version')!] = String(entity.version);
+      row[this.storage.place.get('updatedAt')!] = this.at;
     }
     this.main.add(before?.row, row);
     lineRows.forEach((rows, at) => rows.forEach(({ was, is }) => this.lines[at]!.add(was, is)));
@@ -165,8 +166,10 @@ class TableBatch {
   }
 }
 
-function rowOf(storage: Storage, entity: Entity, money: RecordMoney): Row {
-  money.settleTwins(entity, storage.fields);
+/** The row of a record as it stands: amounts rounded first, then what they are worth in company currency. */
+function rowOf(storage: Storage, entity: Entity, money: RecordMoney): (string | null)[] {
   const rules = money.rulesFor(entity);
-  return storage.fields.map((field) => textOf(field, settle(field, entity, rules), rules));
+  for (const field of storage.fields) if (!field.twinOf) settle(field, entity, rules);
+  money.settleTwins(entity, storage.fields);
+  return storage.fields.map((field) => textOf(field, entity[field.name], rules));
 }
