@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import pg from 'pg';
+import { readConfig } from '../../../server/config.js';
 import { startThrowAwayCluster, type Cluster } from '../../../server/launch/postgres.mjs';
 import { launch, RunningServer } from './running-server.js';
 
@@ -24,8 +25,14 @@ test.each([
   ['a port that is none', { PORT: '70000' }, /PORT is 70000/],
   ['half a head', { TIMON_HEAD_EMAIL: 'ana@example.com' }, /belong together/],
   ['proxies that are no addresses', { TIMON_TRUSTED_PROXIES: 'localhost' }, /TIMON_TRUSTED_PROXIES names localhost/],
-])('%s gives one sentence', async (_what, environment, sentence) => {
-  expect(await refusal(environment)).toMatch(sentence);
+  ['a public address without a scheme', { TIMON_PUBLIC_URL: 'timon.example.com' }, /TIMON_PUBLIC_URL is timon.example.com/],
+])('%s gives one sentence', (_what, environment, sentence) => {
+  expect(() => readConfig({ TIMON_OWNER_URL: 'postgres://owner@localhost/timon', ...environment })).toThrow(sentence);
+});
+
+test('the address of a socket is one', () => {
+  const { ownerUrl } = readConfig({ DATABASE_URL: 'postgres://owner@/timon?host=/run/postgresql' });
+  expect(ownerUrl).toBe('postgres://owner@localhost/timon?host=/run/postgresql');
 });
 
 test('a wrong password and a database that is not there are told apart', async () => {
