@@ -1,4 +1,4 @@
-import type { Language } from './language.js';
+import type { Language } from './languages.js';
 
 /** English dates and numbers follow the browser's own English where it has one; months are spelt, so no day is read as a month. */
 const localeOf = (language: string): string =>

@@ -1,6 +1,6 @@
 import polyglotI18nProvider from 'ra-i18n-polyglot';
 import type { I18nProvider, TranslationMessages } from 'react-admin';
-import type { Language } from './language.js';
+import type { Language } from './languages.js';
 import type { RecordBook } from './manifest.js';
 import { english } from './texts/en.js';
 import { spanish } from './texts/es.js';

@@ -1,5 +1,4 @@
-export const languages = ['en', 'es'] as const;
-export type Language = (typeof languages)[number];
+import { languages, type Language } from './languages.js';
 
 const storedUnder = 'timon.language';
 const isLanguage = (tag: string | null | undefined): tag is Language => languages.some((language) => language === tag);

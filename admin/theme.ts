@@ -70,7 +70,33 @@ function themeOf(mode: 'light' | 'dark', palette: typeof light): RaThemeOptions 
         },
       },
       MuiLink: { defaultProps: { underline: 'hover' } },
-      RaToolbar: { styleOverrides: { root: { backgroundColor: 'transparent', paddingInline: 0, minHeight: 64 } } },
+      // On narrow screens react-admin stacks its toolbars on paper; ours stay one quiet row.
+      RaTopToolbar: {
+        styleOverrides: {
+          root: {
+            '@media (max-width: 899.95px)': { flex: '0 0 auto', backgroundColor: 'transparent', minHeight: 48, alignItems: 'center' },
+          },
+        },
+      },
+      RaListToolbar: {
+        styleOverrides: {
+          root: { '@media (max-width: 599.95px)': { flexDirection: 'row', alignItems: 'center', backgroundColor: 'transparent' } },
+        },
+      },
+      RaToolbar: {
+        styleOverrides: {
+          root: {
+            backgroundColor: 'transparent',
+            paddingInline: 0,
+            minHeight: 64,
+            '&.RaToolbar-mobileToolbar': {
+              backgroundColor: palette.background.paper,
+              paddingInline: 16,
+              borderTop: `1px solid ${palette.divider}`,
+            },
+          },
+        },
+      },
       MuiButton: { defaultProps: { disableElevation: true } },
       MuiTextField: { defaultProps: { variant: 'outlined', size: 'small', margin: 'dense' } },
       MuiFormControl: { defaultProps: { variant: 'outlined', size: 'small', margin: 'dense' } },

@@ -3,7 +3,7 @@ import { IconButton, InputAdornment, Stack } from '@mui/material';
 import { useRef, type ReactNode } from 'react';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { dayPattern, formatDay, parseDay, typedDay } from '../format.js';
-import type { Language } from '../language.js';
+import type { Language } from '../languages.js';
 import { BoundTextField, type Spelling } from './bound-text-field.js';
 import type { FieldWidget, InputProps, ValueProps } from './field-widget.js';
 import { dayValidators } from './validators.js';

@@ -5,14 +5,16 @@ import { InputHelperText, useInput, useTranslate } from 'react-admin';
 import { BoundTextField } from './bound-text-field.js';
 import type { FieldWidget, InputProps, ValueProps } from './field-widget.js';
 
+const middle = { verticalAlign: 'middle' };
+
 function FlagValue({ value }: ValueProps) {
   const translate = useTranslate();
   if (value === null || value === undefined) return null;
   const title = translate(value ? 'ra.boolean.true' : 'ra.boolean.false');
   return value ? (
-    <CheckIcon fontSize="small" color="success" titleAccess={title} />
+    <CheckIcon fontSize="small" color="success" titleAccess={title} sx={middle} />
   ) : (
-    <RemoveIcon fontSize="small" color="disabled" titleAccess={title} />
+    <RemoveIcon fontSize="small" color="disabled" titleAccess={title} sx={middle} />
   );
 }
 

@@ -13,7 +13,7 @@ function LinesValue({ field, value, record }: ValueProps) {
   const columns = columnsInUse(line, lines);
   return (
     <Box component="section" sx={{ overflowX: 'auto' }} tabIndex={0} aria-label={field.label}>
-      <Table size="small">
+      <Table size="small" sx={{ '& th': { whiteSpace: 'normal', lineHeight: 1.2, verticalAlign: 'bottom' }, '& th, & td': { px: 1 } }}>
         <TableHead>
           <TableRow>
             {columns.map((column) => (

@@ -1,6 +1,6 @@
 import { Link as MuiLink, MenuItem } from '@mui/material';
 import { useLocaleState } from 'react-admin';
-import { languages } from '../language.js';
+import { languages } from '../languages.js';
 import { BoundTextField } from './bound-text-field.js';
 import type { FieldWidget, InputProps, ValueProps } from './field-widget.js';
 import { textValidators } from './validators.js';

@@ -6,6 +6,7 @@ import {
   FilterButton,
   Link,
   List,
+  SortButton,
   TopToolbar,
   useCreatePath,
   useRecordContext,
@@ -49,10 +50,12 @@ export function ResourceList() {
 }
 
 function ListActions({ record, phone }: { record: ManifestRecord; phone: boolean }) {
+  const book = useRecordBook();
+  const sortable = usualColumns(record).filter((name) => isSortable(book, record, name));
   return (
     <TopToolbar>
       <FilterButton />
-      {!phone && <ColumnsButton />}
+      {phone ? <SortButton fields={sortable} /> : <ColumnsButton />}
       {record.may.create && <CreateButton />}
     </TopToolbar>
   );

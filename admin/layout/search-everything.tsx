@@ -42,7 +42,15 @@ export function SearchEverything() {
 
   const recordOf = (hit: Hit) => book.screens.find(({ name }) => constantCase(name) === hit.kind);
   return (
-    <Box sx={{ width: { xs: 130, sm: 260 }, mx: 1 }}>
+    <Box
+      sx={{
+        width: { xs: 44, sm: 260 },
+        mx: 1,
+        overflow: 'hidden',
+        transition: 'width 0.2s',
+        '&:focus-within': { width: { xs: 220, sm: 260 } },
+      }}
+    >
       <Autocomplete<Hit>
         size="small"
         options={text.trim().length < leastLetters ? [] : hits.filter((hit) => recordOf(hit))}
