@@ -70,29 +70,93 @@ const draw = `insert into timon.number_series as s (company_id, series, year, ne
 /** For records of no company, which are numbered for the whole organisation. */
 const noCompany = '00000000-0000-0000-0000-000000000000';
 
-/** Numbers the records of a set that have no number yet, in their order. */
+interface Series {
+  readonly series: NumberSeries;
+  readonly companyId: string;
+  readonly year: number;
+  readonly key: string;
+}
+
+/** Numbers the records of a set that have no number yet, in their order, and passes over the numbers that others bring along. */
 export async function numberRecords(transaction: Transaction, target: Constructor, records: readonly object[]): Promise<void> {
   const numbering = numberingOf(target);
   if (!numbering) return;
-  const groups = new Map<string, { wanted: NumbersWanted; members: { record: Numberable; series: NumberSeries }[] }>();
-  for (const record of records as Numberable[]) {
-    if (record[numbering.field] !== undefined) continue;
+  const all = records as readonly Numberable[];
+  const seriesOf = (record: Numberable): Series => {
     const series = numbering.seriesOf(record);
     const companyId = record.company?.id ?? transaction.principal.companyId ?? noCompany;
-    const key = keyOf({ companyId, series: series.series, year: Number(series.year), count: 0 });
-    const group = groups.get(key) ?? { wanted: { companyId, series: series.series, year: Number(series.year), count: 0 }, members: [] };
-    group.members.push({ record, series });
-    groups.set(key, group);
-  }
-  if (groups.size === 0) return;
-  const all = [...groups.values()];
-  const firsts = await drawNumbers(
+    const year = Number(series.year);
+    return { series, companyId, year, key: keyOf({ companyId, year, series: series.series, count: 0 }) };
+  };
+  passOver(
     transaction,
-    all.map(({ wanted, members }) => ({ ...wanted, count: members.length })),
+    all.flatMap((record) => numbersBrought(record[numbering.field], seriesOf, record)),
   );
-  all.forEach(({ members }, place) =>
-    members.forEach(({ record, series }, at) => (record[numbering.field] = writtenNumber(series, firsts[place]! + BigInt(at)))),
+  await drawFor(
+    transaction,
+    numbering.field,
+    all.filter((record) => record[numbering.field] === undefined),
+    seriesOf,
   );
 }
+
+async function drawFor(
+  transaction: Transaction,
+  field: string,
+  records: readonly Numberable[],
+  seriesOf: (record: Numberable) => Series,
+): Promise<void> {
+  const groups = new Map<string, { series: Series; members: Numberable[] }>();
+  for (const record of records) {
+    const series = seriesOf(record);
+    const group = groups.get(series.key) ?? { series, members: [] };
+    group.members.push(record);
+    groups.set(series.key, group);
+  }
+  if (groups.size === 0) return;
+  const drawn = [...groups.values()];
+  const wanted = drawn.map(({ series: { companyId, year, series }, members }) => ({
+    companyId,
+    year,
+    series: series.series,
+    count: members.length,
+  }));
+  const firsts = await drawNumbers(transaction, wanted);
+  drawn.forEach(({ series: { series }, members }, place) =>
+    members.forEach((record, at) => (record[field] = writtenNumber(series, firsts[place]! + BigInt(at)))),
+  );
+}
+
+/** An imported number that looks like one of ours takes its place in the series: it must not be drawn again. */
+function numbersBrought(number: unknown, seriesOf: (record: Numberable) => Series, record: Numberable): (Series & { number: bigint })[] {
+  if (typeof number !== 'string') return [];
+  const series = seriesOf(record);
+  const digits = numberIn(number, series.series);
+  return digits === undefined ? [] : [{ ...series, number: digits }];
+}
+
+function numberIn(written: string, series: NumberSeries): bigint | undefined {
+  const [before, after] = series.pattern.replace('{year}', String(series.year)).split(/\{number(?::\d+)?\}/);
+  if (after === undefined || !written.startsWith(before!) || !written.endsWith(after)) return undefined;
+  const digits = written.slice(before!.length, written.length - after.length);
+  return /^\d{1,15}$/.test(digits) ? BigInt(digits) : undefined;
+}
+
+function passOver(transaction: Transaction, brought: readonly (Series & { number: bigint })[]): void {
+  const highest = new Map<string, Series & { number: bigint }>();
+  for (const one of brought) if (one.number > (highest.get(one.key)?.number ?? -1n)) highest.set(one.key, one);
+  if (highest.size === 0) return;
+  const ordered = [...highest.values()].sort((one, other) => one.key.localeCompare(other.key));
+  transaction.send('facts', pass, [
+    ordered.map(({ companyId }) => companyId),
+    ordered.map(({ series }) => series.series),
+    ordered.map(({ year }) => year),
+    ordered.map(({ number }) => String(number + 1n)),
+  ]);
+}
+
+const pass = `insert into timon.number_series as s (company_id, series, year, next)
+  select * from unnest($1::uuid[], $2::text[], $3::int[], $4::bigint[])
+  on conflict (company_id, series, year) do update set next = greatest(s.next, excluded.next)`;
 
 type Numberable = Record<string, unknown> & { company?: { id: string } };

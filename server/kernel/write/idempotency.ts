@@ -1,5 +1,5 @@
 import type { RecordType } from '../declare/registry.js';
-import { IdempotencyKeyReused } from '../errors.js';
+import { IdempotencyKeyReused, InvalidInput } from '../errors.js';
 import type { Transaction } from './transaction.js';
 import type { Written } from './write-set.js';
 
@@ -10,6 +10,7 @@ export interface RequestKey {
 }
 
 const keptDays = 7;
+const longestKey = 200;
 const dayMs = 86_400_000;
 
 /**
@@ -22,6 +23,7 @@ export async function claimKey(
   record: RecordType,
   now: Date,
 ): Promise<Written[] | undefined> {
+  if (key.length > longestKey) throw new InvalidInput({ 'Idempotency-Key': 'TOO_LONG' });
   const keepUntil = concernsMoney(record) ? null : new Date(now.getTime() + keptDays * dayMs);
   const claimed = await transaction.count('facts', claim, [transaction.principal.id, key, hash, now, keepUntil]);
   if (claimed === 1) return undefined;

@@ -182,6 +182,16 @@ test('numbers have no gaps, whatever fails and however many draw at once', async
   expect(numbers.map(({ number }) => number)).toEqual(numbers.map((_, place) => place + 1));
 });
 
+test('a number that an import brings along is not drawn again', async () => {
+  const next =
+    Number((await at.rows(`select max(right(number, 6))::int as last from sales_order where number like 'SO-2026-%'`))[0]!['last']) + 3;
+  const number = `SO-2026-${String(next).padStart(6, '0')}`;
+  const input = { customer: at.ids.customer, number, lines: [{ product: at.ids.desk, quantity: '1' }] };
+  await createSet(at.db.kernel, at.people.clerk, at.record('SalesOrder'), [input], { imported: true });
+  const { id } = await at.order();
+  expect(await at.rows('select right(number, 6)::int as number from sales_order where id = $1', [id])).toEqual([{ number: next + 1 }]);
+});
+
 test('a set of orders is the same as the orders one by one, history and outbox included', async () => {
   const orders = Array.from({ length: 60 }, (_, nth) => ({
     id: uuidV7(),
