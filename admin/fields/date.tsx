@@ -1,5 +1,5 @@
 import EventIcon from '@mui/icons-material/Event';
-import { IconButton, InputAdornment, Stack } from '@mui/material';
+import { IconButton, InputAdornment, MenuItem, Stack } from '@mui/material';
 import { useRef, type ReactNode } from 'react';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { dayPattern, formatDay, parseDay, typedDay } from '../format.js';
@@ -75,12 +75,28 @@ function Calendar({ day, onPick }: { day: string; onPick: (day: string) => void 
   );
 }
 
-/** From … to …, either end open. */
+const periods = [
+  ...['TODAY', 'YESTERDAY', 'TOMORROW', 'THIS_WEEK', 'LAST_WEEK', 'NEXT_WEEK', 'THIS_MONTH', 'LAST_MONTH', 'NEXT_MONTH'],
+  ...['THIS_QUARTER', 'LAST_QUARTER', 'THIS_YEAR', 'LAST_YEAR'],
+];
+
+/** Relative to today, so a saved address goes on meaning the same. */
+function PeriodFilter(props: InputProps) {
+  const translate = useTranslate();
+  const items = ['', ...periods].map((period) => (
+    <MenuItem key={period} value={period}>
+      {period ? translate(`timon.period.${period}`) : '\u00a0'}
+    </MenuItem>
+  ));
+  return <BoundTextField {...props} label={translate('timon.period.label')} choices={items} />;
+}
+
+/** From … to …, either end open; or a period that has a name. */
 export function DayRangeFilter({ field, source, moments }: InputProps & { moments?: Readonly<Record<'gte' | 'lte', Spelling>> }) {
   const translate = useTranslate();
   const open = { ...field, optional: true, help: undefined };
   return (
-    <Stack direction="row" spacing={1} sx={{ width: { xs: '100%', sm: 440 }, flexDirection: { xs: 'column', sm: 'row' } }}>
+    <Stack direction="row" spacing={1} sx={{ width: { xs: '100%', sm: 620 }, flexDirection: { xs: 'column', sm: 'row' } }}>
       <DayInput
         field={open}
         source={`${source}.gte`}
@@ -88,6 +104,7 @@ export function DayRangeFilter({ field, source, moments }: InputProps & { moment
         moment={moments?.gte}
       />
       <DayInput field={open} source={`${source}.lte`} label={translate('timon.filter.to', { field: field.label })} moment={moments?.lte} />
+      <PeriodFilter field={open} source={`${source}.within`} />
     </Stack>
   );
 }

@@ -132,6 +132,40 @@ describeInBrowser('a working day in the back office', () => {
     expect(salesOrder).toEqual({ version: 3, customerReference: 'SECOND', shipName: 'The second quay', shipCity: 'Cádiz' });
   });
 
+  test('who was signed out at work signs in again and finds the form as it was', async () => {
+    const { page, ...seat } = seatOf(await office.seatSignedIn());
+    await seat.open('/parties/create');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Half typed');
+    await seat.context.clearCookies();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Your session has ended.').waitFor();
+
+    await page.locator('input[name=email]').fill(head.email);
+    await page.locator('input[name=password]').fill(head.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.locator('input[name=email]').waitFor({ state: 'detached' });
+    expect(await page.getByRole('textbox', { name: 'Name', exact: true }).inputValue()).toBe('Half typed');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'Half typed' }).waitFor();
+    seat.expectComplaint(/401/);
+  });
+
+  test('an order beyond the credit is confirmed only by who says so', async () => {
+    const [id] = await office.api.create('salesOrders', 'CreateSalesOrderInput', [
+      { customer: office.customerId, lines: [{ product: office.productId, quantity: '100' }] },
+    ]);
+    const { page, ...seat } = seatOf(await office.seatSignedIn());
+    await seat.open(`/salesOrders/${id}/show`);
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page
+      .getByRole('dialog')
+      .getByText(/credit/i)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Do it anyway' }).click();
+    await page.locator('.MuiChip-label', { hasText: 'Confirmed' }).waitFor();
+  });
+
   test('the page of a customer shows their orders, and the search finds them from anywhere', async () => {
     const { page, ...seat } = seatOf(await office.seatSignedIn());
     await seat.open('/');
@@ -144,7 +178,13 @@ describeInBrowser('a working day in the back office', () => {
 
 /** The page taken out beside the methods, which keep their seat. */
 function seatOf(seat: Awaited<ReturnType<ReturnType<typeof atTheOffice>['seat']>>) {
-  return { page: seat.page, open: seat.open.bind(seat), column: seat.column.bind(seat) };
+  return {
+    page: seat.page,
+    context: seat.context,
+    open: seat.open.bind(seat),
+    column: seat.column.bind(seat),
+    expectComplaint: seat.expectComplaint.bind(seat),
+  };
 }
 
 async function pick(page: Page, box: ReturnType<Page['locator']>, text: string): Promise<void> {

@@ -1,19 +1,19 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { openBrowser, Seat } from './browser.js';
-import { seedDemoCompany } from './demo-company.js';
+import { seedDemoCompany, type DemoCompany } from './demo-company.js';
 import { openOffice, requireBundle, type Office } from './office.js';
 
 /** Sets up one office with a demo company and one browser for the tests of a file, and checks that no page asked another host. */
 export function atTheOffice() {
   let office: Office;
   let browser: Browser;
-  let orderId: string;
+  let demo: DemoCompany;
   const seats: Seat[] = [];
 
   beforeAll(async () => {
     requireBundle();
     [office, browser] = await Promise.all([openOffice(), openBrowser()]);
-    ({ orderId } = await seedDemoCompany(office.api));
+    demo = await seedDemoCompany(office.api);
   }, 120_000);
 
   afterEach(async () => {
@@ -33,7 +33,13 @@ export function atTheOffice() {
       return office.api;
     },
     get orderId() {
-      return orderId;
+      return demo.orderId;
+    },
+    get customerId() {
+      return demo.customerId;
+    },
+    get productId() {
+      return demo.productId;
     },
     async seat(options?: BrowserContextOptions): Promise<Seat> {
       const seat = await Seat.take(browser, office.url, options);

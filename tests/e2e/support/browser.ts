@@ -68,6 +68,11 @@ export class Seat {
     return this.page.locator(`td.column-${source}`).allInnerTexts();
   }
 
+  /** A complaint that belongs to what the test does; all others fail it. */
+  expectComplaint(about: RegExp): void {
+    expect(this.complaints.splice(0)).toEqual([expect.stringMatching(about)]);
+  }
+
   scrollsSideways(): Promise<boolean> {
     return this.page.evaluate('document.documentElement.scrollWidth > window.innerWidth') as Promise<boolean>;
   }

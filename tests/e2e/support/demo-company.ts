@@ -7,8 +7,14 @@ const towns = [
   ['México D.F.', 'Mexico'],
 ] as const;
 
+export interface DemoCompany {
+  readonly orderId: string;
+  readonly customerId: string;
+  readonly productId: string;
+}
+
 /** Sixty customers, three products and one order: enough to page, filter and sell. */
-export async function seedDemoCompany(api: Api): Promise<{ orderId: string }> {
+export async function seedDemoCompany(api: Api): Promise<DemoCompany> {
   const { units } = await api.ask<{ units: { nodes: { id: string }[] } }>('{ units(filter: { code: { eq: "pcs" } }) { nodes { id } } }');
   const unit = units.nodes[0]!.id;
   const parties = await api.create(
@@ -33,5 +39,5 @@ export async function seedDemoCompany(api: Api): Promise<{ orderId: string }> {
   const [orderId] = await api.create('salesOrders', 'CreateSalesOrderInput', [
     { customer: parties[0], orderDate: '2026-11-23', customerReference: 'PO-7', lines: [{ product: products[2], quantity: '1' }] },
   ]);
-  return { orderId: orderId! };
+  return { orderId: orderId!, customerId: parties[2]!, productId: products[2]! };
 }

@@ -15,12 +15,15 @@ export const head = { email: 'head@example.com', password: 'a helm of oak and br
 /** The product as people run it, on a database of its own. */
 export interface Office {
   readonly url: string;
+  /** What the server told whoever started it. */
+  readonly notes: string;
   /** Signed in as the head of the company. */
   readonly api: Api;
   close(): Promise<void>;
 }
 
-export async function openOffice(): Promise<Office> {
+/** Without a head the office is as new: the code of the first open stands in what the server said. */
+export async function openOffice({ withHead = true } = {}): Promise<Office> {
   const folder = await mkdtemp(join(tmpdir(), 'timon-office-'));
   const database = await makeDatabase();
   const port = await freePort();
@@ -32,18 +35,17 @@ export async function openOffice(): Promise<Office> {
       NODE_ENV: 'production',
       TIMON_OWNER_URL: database.href,
       TIMON_DATA: folder,
-      TIMON_HEAD_EMAIL: head.email,
-      TIMON_HEAD_PASSWORD: head.password,
+      ...(withHead && { TIMON_HEAD_EMAIL: head.email, TIMON_HEAD_PASSWORD: head.password }),
       TIMON_LOG_LEVEL: 'warn',
       PORT: String(port),
     },
   });
   const close = () => shut(server, database, folder);
   try {
-    const url = await ready(server);
+    const { url, notes } = await ready(server);
     const api = new Api(url);
-    await api.signIn(head);
-    return { url, api, close };
+    if (withHead) await api.signIn(head);
+    return { url, notes, api, close };
   } catch (error) {
     await close();
     throw error;
@@ -55,13 +57,13 @@ export function requireBundle(): void {
   if (!existsSync(join(project, 'dist/admin/index.html'))) throw new Error('The back office is not bundled yet: run npm run build.');
 }
 
-function ready(server: ChildProcess): Promise<string> {
+function ready(server: ChildProcess): Promise<{ url: string; notes: string }> {
   let said = '';
   return new Promise((resolve, reject) => {
     const hear = (text: Buffer) => {
       said += text.toString();
-      const url = /^READY (\S+?)\/?$/m.exec(said)?.[1];
-      if (url) resolve(url);
+      const [, url, notes = ''] = /^READY (\S+?)\/?\n([^]*)$/m.exec(said) ?? [];
+      if (url) resolve({ url, notes });
     };
     server.stdout!.on('data', hear);
     server.stderr!.on('data', hear);
