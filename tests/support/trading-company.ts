@@ -142,13 +142,11 @@ async function partiesOf(db: TestDatabase, draws: Draws, currencies: readonly st
         contactPoints: draws
           .some([0, 1, 2], 0.4)
           .map((each) => ({ kind: draws.one(['phone', 'email']), value: `value-${each}@example.com` })),
-        paymentAccounts: draws
-          .some([0, 1], 0.3)
-          .map(() => ({
-            bankName: draws.one(words),
-            iban: draws.one(['ES9121000418450200051332', undefined]),
-            currency: draws.one(currencies),
-          })),
+        paymentAccounts: draws.some([0, 1], 0.3).map(() => ({
+          bankName: draws.one(words),
+          iban: draws.one(['ES9121000418450200051332', undefined]),
+          currency: draws.one(currencies),
+        })),
       }),
     );
   }
@@ -192,14 +190,12 @@ async function productsOf(
         taxCode: draws.one(taxes),
         active: draws.chance(0.8),
         barcode: draws.one(['84-1', undefined]),
-        suppliers: draws
-          .some([0, 1], 0.4)
-          .map(() => ({
-            supplier: draws.one(suppliers),
-            price: draws.one(['4.5', undefined]),
-            currency: draws.one(currencies),
-            leadTimeDays: draws.one([3, 10, undefined]),
-          })),
+        suppliers: draws.some([0, 1], 0.4).map(() => ({
+          supplier: draws.one(suppliers),
+          price: draws.one(['4.5', undefined]),
+          currency: draws.one(currencies),
+          leadTimeDays: draws.one([3, 10, undefined]),
+        })),
       }),
     );
   }
@@ -210,14 +206,12 @@ async function productsOf(
       currency: currencies[0]!,
       customer: place > 1 ? draws.one(customers) : undefined,
       active: place !== 3,
-      lines: draws
-        .some(ids, 0.15)
-        .map((product) => ({
-          product,
-          minQuantity: draws.one(['1', '10']),
-          price: draws.one(['8', '9.99']),
-          validFrom: draws.one(['2026-01-01', undefined]),
-        })),
+      lines: draws.some(ids, 0.15).map((product) => ({
+        product,
+        minQuantity: draws.one(['1', '10']),
+        price: draws.one(['8', '9.99']),
+        validFrom: draws.one(['2026-01-01', undefined]),
+      })),
     });
   }
   void parties;

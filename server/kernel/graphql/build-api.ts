@@ -11,11 +11,12 @@ import {
 import type { RecordType } from '../declare/registry.js';
 import type { Call } from '../http/call.js';
 import type { Kernel } from '../kernel.js';
-import { shapeOf, type Variables } from '../read/argument.js';
+import { shapeOf, type Moment, type Variables } from '../read/argument.js';
 import { inputJson } from '../read/input-json.js';
 import { NotYours } from '../read/not-yours.js';
 import { planField, planOperation, planRecords, type Plan, type Readable } from '../read/plan.js';
 import { MomentOf, runPlan, underPresentRights } from '../read/run.js';
+import { refusalMark } from '../read/statement.js';
 import { DomainError, Forbidden } from '../errors.js';
 import type { Principal } from '../rights/principal.js';
 import { JsonText, type Api, type ApiOperation, type CompiledResult } from './api.js';
@@ -115,7 +116,7 @@ class Reader {
 
   /** A root field by itself, as an object whose values stand under their names in the answer. */
   async field(call: Call, info: GraphQLResolveInfo): Promise<unknown> {
-    const value = await this.read(call, info, (principal) => planField(this.readable, info.fieldNodes, info.fragments, info.variableValues, principal.rights));
+    const value = await this.read(call, info, (principal, telling) => planField(this.readable, info.fieldNodes, info.fragments, info.variableValues, principal.rights, telling));
     const root = this.readable.roots.get(info.fieldName);
     if (root?.kind !== 'node' || value === null) return value;
     const { kind } = this.argumentsOf(info) as { kind: string };
@@ -135,22 +136,38 @@ class Reader {
 
   /** What a mutation answers with: the records as the caller now sees them, null for those that are no longer theirs. */
   async records(call: Call, info: GraphQLResolveInfo, record: RecordType, ids: readonly string[]): Promise<unknown[]> {
-    const make = (principal: Principal) => planRecords(this.readable, record, info.fieldNodes, info.fragments, info.variableValues, principal.rights);
+    const make: MakePlan = (principal, telling) => planRecords(this.readable, record, info.fieldNodes, info.fragments, info.variableValues, principal.rights, telling);
     const found = (await this.read(call, info, make, ids)) as Record<string, unknown>;
     return ids.map((id) => found[id.toLowerCase()] ?? null);
   }
 
-  private async read(call: Call, info: GraphQLResolveInfo, make: (principal: Principal) => Plan, ids: readonly string[] = []): Promise<unknown> {
-    const text = await underPresentRights(call, async (principal) => {
+  private read(call: Call, info: GraphQLResolveInfo, make: MakePlan, ids: readonly string[] = []): Promise<unknown> {
+    return underPresentRights(call, async (principal) => {
+      const moment = new MomentOf(info.variableValues, principal.timeZone, call.now, ids);
+      const run = async (plan: Plan) => answerOf(await runPlan(this.kernel, plan, principal, moment), plan.refusals.map(refusal));
       try {
-        const plan = this.planOf(info.fieldNodes[0]!, info.variableValues, principal, () => make(principal), info.operation)!;
-        return await runPlan(this.kernel, plan, principal, new MomentOf(info.variableValues, principal.timeZone, call.now, ids));
+        return await run(this.planOf(info.fieldNodes[0]!, info.variableValues, principal, () => make(principal), info.operation)!);
       } catch (error) {
-        throw error instanceof NotYours ? new Forbidden({ coordinate: error.coordinate }) : error;
+        if (!(error instanceof DomainError || error instanceof NotYours)) throw error;
+      }
+      try {
+        // Once more with the values at hand, so that a field further down is refused by itself and its neighbours are answered.
+        return await run(make(principal, moment));
+      } catch (error) {
+        throw refusal(error);
       }
     });
-    return JSON.parse(text) as unknown;
   }
+}
+
+type MakePlan = (principal: Principal, telling?: Moment) => Plan;
+
+const refusal = (error: unknown): unknown => (error instanceof NotYours ? new Forbidden({ coordinate: error.coordinate }) : error);
+
+/** An answer with the errors of its refused fields in their places, where graphql-js finds them. */
+function answerOf(text: string, refusals: readonly unknown[]): unknown {
+  if (refusals.length === 0) return JSON.parse(text) as unknown;
+  return JSON.parse(text, (_key, value: unknown) => (value !== null && typeof value === 'object' && refusalMark in value ? refusals[value[refusalMark] as number] : value)) as unknown;
 }
 
 /** The variables as the client sent them, for graphql-js to coerce in its turn. */

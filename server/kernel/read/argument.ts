@@ -73,9 +73,12 @@ function argumentFrom(node: ValueNode, type: GraphQLInputType, variables: Variab
   if (isListType(bare)) return listFrom(node.kind === 'ListValue' ? node.values : [node], bare.ofType as GraphQLInputType, variables);
   if (isInputObjectType(bare) && node.kind === 'ObjectValue') {
     const fields = new Map<string, Argument>();
-    for (const field of node.fields) {
-      const argument = argumentFrom(field.value, bare.getFields()[field.name.value]!.type, variables);
-      if (argument) fields.set(field.name.value, argument);
+    const written = new Map(node.fields.map((field) => [field.name.value, field.value]));
+    // In the order of the type, as graphql-js coerces them: a filter that comes back in an answer spells them so.
+    for (const field of Object.values(bare.getFields())) {
+      const value = written.get(field.name);
+      const argument = value && argumentFrom(value, field.type, variables);
+      if (argument) fields.set(field.name, argument);
     }
     return { kind: 'object', fields, read: (moment) => Object.fromEntries([...fields].map(([name, field]) => [name, readOf(field)(moment)])) };
   }

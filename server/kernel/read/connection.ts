@@ -19,7 +19,9 @@ export function connectionJson(planning: Planning, record: RecordType, selected:
   const { statement, selections } = planning;
   if (!statement.rights.may(record, 'read')) throw new NotYours(record.name);
   const fields = selections.below(`${record.name}Connection`, selected.nodes);
-  const list = new List(planning, record, selected.args, restriction);
+  const isCounted = fields.some(({ name, args }) => name === 'count' && !asksForAll(args));
+  const isRead = fields.some(({ name }) => name === 'nodes' || name === 'edges' || name === 'pageInfo');
+  const list = new List(planning, record, selected.args, restriction, isCounted && isRead);
   const answers: Record<string, (field: Selected) => readonly Piece[]> = {
     nodes: (field) => list.nodes(field),
     edges: (field) => list.edges(field),
@@ -42,19 +44,31 @@ class List {
   private readonly backwards: boolean;
   private readonly limit: number;
   private readonly skipped: number;
+  /** A filtered list that is counted as well looks for its matches once, and takes the page out of them. */
+  private readonly looksOnce: boolean;
 
   constructor(
     private readonly planning: Planning,
     private readonly record: RecordType,
     private readonly args: ReadonlyMap<string, Argument>,
     private readonly restriction: ((alias: string) => string) | undefined,
+    isCountedAndRead: boolean,
   ) {
     const { statement } = planning;
     this.alias = statement.alias();
     this.backwards = this.given('last') !== undefined || (this.given('before') !== undefined && this.given('first') === undefined);
-    this.limit = pageSize(valueOf(this.given(this.backwards ? 'last' : 'first')));
+    const size = this.backwards ? 'last' : 'first';
+    this.limit = pageSize(size, valueOf(this.given(size)));
     this.skipped = pageOffset(valueOf(this.given('offset')));
-    this.order = orderOf(statement, record, this.alias, args.get('orderBy'), this.bestMatchFirst(statement));
+    this.order = this.orderFor(this.alias);
+    const filter = this.given('filter');
+    const isFiltered = filter?.kind === 'object' && filter.fields.size > 0;
+    this.looksOnce = isCountedAndRead && isFiltered && !restriction && this.order.joins === '';
+  }
+
+  private orderFor(alias: string): Order {
+    const { statement } = this.planning;
+    return orderOf(statement, this.record, alias, this.args.get('orderBy'), this.bestMatchFirst(statement, alias));
   }
 
   private given(name: string): Argument | undefined {
@@ -63,11 +77,12 @@ class List {
   }
 
   /** A search without an order shows the nearest first. */
-  private bestMatchFirst(statement: Statement): OrderKey | undefined {
+  private bestMatchFirst(statement: Statement, alias: string): OrderKey | undefined {
     const filter = this.args.get('filter');
     const search = filter?.kind === 'object' ? filter.fields.get('search') : undefined;
     if (!search || search.kind === 'null' || this.given('orderBy')) return undefined;
-    return { sql: similaritySql(statement, this.alias, readOf(search)), type: 'numeric', descending: true, nullable: false, name: 'similarity' };
+    // As an exact number, so that a cursor finds the very place it was taken from.
+    return { sql: `(${similaritySql(statement, alias, readOf(search))})::numeric`, type: 'numeric', descending: true, nullable: false, name: 'similarity' };
   }
 
   nodes(selected: Selected): Piece[] {
@@ -96,16 +111,15 @@ class List {
   }
 
   pageInfo(selected: Selected): Piece[] {
-    this.needsPage = true;
     const further = () => {
-      this.needsNext = true;
+      this.needsPage = this.needsNext = true;
       return sql(`(count(*) > ${this.limit})::text`);
     };
     const behind = this.given('after') || this.given('before') ? 'true' : 'false';
     // One row each, picked by its place: an ordered aggregate would reorder the input of the others.
     const ends = (end: 'first' | 'last') => {
       const place = (end === 'first') === this.backwards ? `least(rows, ${this.limit})` : '1';
-      this.needsCount = true;
+      this.needsPage = this.needsCount = true;
       return orNull(`to_json(max(${this.column(this.cursor())}) filter (where n = ${place} and n <= ${this.limit}))::text`);
     };
     const answers: Record<string, () => Piece> = {
@@ -120,12 +134,9 @@ class List {
 
 
   count(selected: Selected): Piece[] {
-    const { statement, selections } = this.planning;
-    const exact = selected.args.get('exact');
-    const all = exact?.kind === 'leaf' && exact.value === true;
-    const inner = statement.alias();
-    const rows = `select 1 from "${this.record.table}" ${inner} where ${this.where(inner)}`;
-    const counted = all ? `select count(*) as n from (${rows}) c` : `select count(*) as n from (${rows} limit ${countedExactly + 1}) c`;
+    const { selections } = this.planning;
+    const all = asksForAll(selected.args);
+    const counted = this.looksOnce && !all ? `select n from ${this.alias}_counted` : this.counted(all);
     const answers: Record<string, () => Piece> = {
       value: () => sql(all ? 'n::text' : `least(n, ${countedExactly})::text`),
       exact: () => (all ? literal('true') : sql(`(n <= ${countedExactly})::text`)),
@@ -133,6 +144,12 @@ class List {
     };
     const body = object(selections.below('Count', selected.nodes).map(({ key, name }) => [key, [answers[name]!()]] as const));
     return [sql(`(select ${joined(body)} from (${counted}) n)`)];
+  }
+
+  private counted(all: boolean): string {
+    const inner = this.planning.statement.alias();
+    const rows = `select 1 from "${this.record.table}" ${inner} where ${this.where(inner)}`;
+    return `select count(*) as n from (${rows}${all ? '' : ` limit ${countedExactly + 1}`}) c`;
   }
 
   /** The rows of the page that were asked for, in the order of the answer. */
@@ -157,20 +174,30 @@ class List {
   }
 
   selectFrom(body: Piece[]): string {
-    if (!this.needsPage) return `(${joined(body)})`;
+    const matches = this.looksOnce ? `with ${this.matches()} ` : '';
+    if (!this.needsPage) {
+      // A cursor is looked at even where no page is read: whether it fits does not depend on what is selected.
+      this.cut(this.order, []);
+      return `(${matches}select ${joined(body)})`;
+    }
+    const columns = this.columns.map((column, at) => `${column} as c${at}`).join(', ') || '1 as c';
+    return `(${matches}select ${joined(body)} from (${this.looksOnce ? this.pageOfMatches(columns) : this.pageSource(columns)}) p)`;
+  }
+
+  /** Which rows, in which order, how many of them: for a source whose order keys are those of `order`. */
+  private cut(order: Order, conditions: readonly string[]): string {
     const { statement } = this.planning;
-    const conditions = [this.where(this.alias)];
     const after = this.given('after');
     const before = this.given('before');
-    if (after) conditions.push(beyondCursorSql(statement, this.order, readOf(after), false));
-    if (before) conditions.push(beyondCursorSql(statement, this.order, readOf(before), true));
-    const columns = this.columns.map((column, at) => `${column} as c${at}`).join(', ') || '1 as c';
-    const source = this.pageSource(conditions.join(' and '), columns);
-    return `(select ${joined(body)} from (${source}) p)`;
+    const all = [...conditions];
+    if (after) all.push(beyondCursorSql(statement, order, readOf(after), false));
+    if (before) all.push(beyondCursorSql(statement, order, readOf(before), true));
+    const offset = this.skipped > 0 ? ` offset ${this.skipped}` : '';
+    return `where ${all.join(' and ')} order by ${orderBySql(order, this.backwards)} limit ${this.limit + (this.needsNext ? 1 : 0)}${offset}`;
   }
 
   /** The page is cut before anything is looked up for its rows. */
-  private pageSource(where: string, columns: string): string {
+  private pageSource(columns: string): string {
     const { alias, order, record } = this;
     const keys = order.keys.map((key, at) => ({ ...key, name: `k${at}` }));
     const own = [...new Set([...columns.matchAll(new RegExp(`\\b${alias}\\.([a-z_0-9]+)`, 'g'))].map(([, column]) => column!))];
@@ -178,18 +205,43 @@ class List {
     let outer = columns;
     for (const key of foreign) outer = outer.replaceAll(key.sql, `${alias}.${key.name}`);
     const taken = [...own.map((column) => `${alias}.${column}`), ...foreign.map((key) => `${key.sql} as ${key.name}`)].join(', ') || `${alias}.id`;
-    const orderBy = orderBySql(order, this.backwards);
-    const limit = this.limit + (this.needsNext ? 1 : 0);
-    const offset = this.skipped > 0 ? ` offset ${this.skipped}` : '';
-    const page = `select ${taken} from "${record.table}" ${alias} ${order.joins} where ${where} order by ${orderBy} limit ${limit}${offset}`;
-    const rows = this.needsCount ? ', count(*) over () as rows' : '';
-    return `select ${outer}, row_number() over () as n${rows} from (${page}) ${alias}`;
+    const page = `select ${taken} from "${record.table}" ${alias} ${order.joins} ${this.cut(order, [this.where(alias)])}`;
+    return `select ${outer}, row_number() over () as n${this.rows()} from (${page}) ${alias}`;
+  }
+
+  private rows(): string {
+    return this.needsCount ? ', count(*) over () as rows' : '';
+  }
+
+  /** All that the filter lets through, with what they are ordered by, up to where counting stops. */
+  private matches(): string {
+    const inner = this.planning.statement.alias();
+    const keys = this.orderFor(inner).keys.map(({ sql: key }, at) => `${key} as k${at}`);
+    const found = `select ${inner}.id, ${keys.join(', ')} from "${this.record.table}" ${inner} where ${this.where(inner)} limit ${countedExactly + 1}`;
+    return `${this.alias}_found as materialized (${found}), ${this.alias}_counted as (select count(*) as n from ${this.alias}_found)`;
+  }
+
+  /** Few matches are sorted as they are; where there are too many to count, the way leads along the index of the order after all. */
+  private pageOfMatches(columns: string): string {
+    const { alias, order, record } = this;
+    const counted = `(select n from ${alias}_counted)`;
+    const found = { ...order, keys: order.keys.map((key, at) => ({ ...key, sql: `f.k${at}` })) };
+    const few = `select f.id from ${alias}_found f ${this.cut(found, [`${counted} <= ${countedExactly}`])}`;
+    const inner = this.planning.statement.alias();
+    const many = `select ${inner}.id from "${record.table}" ${inner} ${this.cut(this.orderFor(inner), [this.where(inner), `${counted} > ${countedExactly}`])}`;
+    const page = `select ${columns}, row_number() over (order by ${orderBySql(order, this.backwards)}) as n${this.rows()}`;
+    return `${page} from ((${few}) union all (${many})) i join "${record.table}" ${alias} on ${alias}.id = i.id order by n`;
   }
 }
 
-function pageSize(asked: unknown): number {
+const asksForAll = (args: ReadonlyMap<string, Argument>): boolean => {
+  const exact = args.get('exact');
+  return exact?.kind === 'leaf' && exact.value === true;
+};
+
+function pageSize(name: 'first' | 'last', asked: unknown): number {
   if (asked === null || asked === undefined) return defaultPageSize;
-  if ((asked as number) < 0 || (asked as number) > largestPage) throw new InvalidInput({ first: 'OUT_OF_RANGE' });
+  if ((asked as number) < 0 || (asked as number) > largestPage) throw new InvalidInput({ [name]: 'OUT_OF_RANGE' });
   return asked as number;
 }
 

@@ -25,7 +25,7 @@ function conditionSql(statement: Statement, record: RecordType, alias: string, n
     case 'or':
       return each(argument).join(' or ') || 'false';
     case 'not':
-      return `not (${filterSql(statement, record, alias, argument)})`;
+      return `(${filterSql(statement, record, alias, argument)}) is not true`;
     case 'empty':
       return isTrue(argument) ? 'false' : 'true';
     case 'search':
@@ -39,8 +39,7 @@ function conditionSql(statement: Statement, record: RecordType, alias: string, n
 export function searchSql(statement: Statement, record: RecordType, alias: string, read: Read): string {
   for (const field of record.searchable) if (statement.rights.field(field) !== 'plain') throw new NotYours(field.coordinate);
   const words = statement.parameter((moment) => searchWords(read(moment)), 'text');
-  const part = statement.parameter((moment) => `%${escapeLike(searchWords(read(moment)))}%`, 'text');
-  return `${alias}.search_text %> timon.plain(${words}) or ${alias}.search_text like timon.plain(${part})`;
+  return `${alias}.search_text %> timon.plain(${words}) or ${alias}.search_text like ${patternSql(words, true)}`;
 }
 
 /** How near a row comes to the words searched for, 0 to 1. */
@@ -138,13 +137,13 @@ function oneComparison(statement: Statement, column: string, type: SqlType, oper
 
 /** The trigram index over all searchable text finds the candidates; the field itself decides. */
 function likeSql(statement: Statement, column: string, operator: 'contains' | 'startsWith', read: Read, alias: string): string {
-  const text = (moment: Parameters<Read>[0]) => escapeLike(searchWords(read(moment)));
-  const anywhere = statement.parameter((moment) => `%${text(moment)}%`, 'text');
-  const here = statement.parameter((moment) => `${operator === 'contains' ? '%' : ''}${text(moment)}%`, 'text');
-  return `${alias}.search_text like timon.plain(${anywhere}) and timon.plain(${column}) like timon.plain(${here})`;
+  const words = statement.parameter((moment) => searchWords(read(moment)), 'text');
+  return `${alias}.search_text like ${patternSql(words, true)} and timon.plain(${column}) like ${patternSql(words, operator === 'contains')}`;
 }
 
-const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, (character) => `\\${character}`);
+/** The pattern that finds words. Wildcards are told apart in the plain form, for that of some characters is a wildcard. */
+const patternSql = (words: string, anywhere: boolean): string =>
+  `(${anywhere ? `'%' || ` : ''}regexp_replace(timon.plain(${words}), '([\\\\%_])', '\\\\\\1', 'g') || '%')`;
 
 const uuid = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
 /** A text that is no id matches no row, as any id that does not exist. */

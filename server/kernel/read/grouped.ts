@@ -59,7 +59,8 @@ class Grouping {
     const field = record.field(name);
     const here = [...path, name];
     if (field.kind === 'link') return this.keyOf(field.target!, this.join(field, alias, here), inner, here);
-    const part = inner.kind === 'leaf' ? String(inner.value) : 'value';
+    if (inner.kind !== 'leaf') throw new InvalidInput({ by: 'ONE_KEY_EACH' });
+    const part = String(inner.value);
     return { path: here, field, part, sql: this.keySql(field, columnOf(this.planning.statement, comparable(field), alias), part) };
   }
 
@@ -83,7 +84,7 @@ class Grouping {
   }
 
   json(selected: Selected): string {
-    const { statement, selections } = this.planning;
+    const { selections } = this.planning;
     const type = `${this.record.name}Groups`;
     const answers: Record<string, (field: Selected) => Piece[]> = {
       rows: (field) => this.rows(field),
@@ -92,16 +93,32 @@ class Grouping {
     };
     const body = object(selections.below(type, selected.nodes).map((field) => [field.key, answers[field.name]!(field)] as const));
     const having = this.having(this.args.get('having'));
-    const where = [filterSql(statement, this.record, this.alias, this.args.get('filter'))];
+    const where = this.conditions();
     if (!this.record.partOf) where.push(`${this.alias}.archived_at is null`);
     const perRow = [...this.keys.map((key, at) => `${key.sql} as k${at}`), ...this.measured.map((each, at) => `${each} as m${at}`)].join(', ') || '1 as one';
     const names = this.keys.map((_, at) => `k${at}`);
     const depth = names.length === 0 ? '0' : this.totals ? `${names.length} - (${names.map((name) => `grouping(${name})`).join(' + ')})` : String(names.length);
     const perGroup = [...names, ...this.figures.map((each, at) => `${each} as a${at}`), `${depth} as depth`].join(', ');
-    const grouping = names.length === 0 ? '' : ` group by ${this.totals ? `rollup(${names.join(', ')})` : names.join(', ')}`;
+    const grouping = ` group by ${this.totals && names.length > 0 ? `rollup(${names.join(', ')})` : names.join(', ') || '()'}`;
     const rows = `select ${perRow} from "${this.record.table}" ${this.alias} ${this.joins.join(' ')} where ${where.join(' and ')}`;
     const groups = `select ${perGroup} from (${rows}) r${grouping}`;
     return `(with g as materialized (select * from (${groups}) f where ${having}) select ${joined(body)})`;
+  }
+
+  /** A filter through a link that is grouped by as well goes by the row that was joined for it. */
+  private conditions(): string[] {
+    const { statement } = this.planning;
+    const filter = this.args.get('filter');
+    if (filter?.kind !== 'object') return [filterSql(statement, this.record, this.alias, filter)];
+    const rest = new Map(filter.fields);
+    const throughJoins: string[] = [];
+    for (const [name, argument] of filter.fields) {
+      const made = this.joined.get(name);
+      if (!made || argument.kind !== 'object' || argument.fields.has('empty')) continue;
+      rest.delete(name);
+      throughJoins.push(`${made}.id is not null`, `(${filterSql(statement, this.record.field(name).target!, made, argument)})`);
+    }
+    return [filterSql(statement, this.record, this.alias, { ...filter, fields: rest }), ...throughJoins];
   }
 
   private rows(selected: Selected): Piece[] {
@@ -197,8 +214,7 @@ class Grouping {
 
   private keyFilter({ path, field, part }: GroupKey, at: number): Piece[] {
     const open = path.map((name) => `{${JSON.stringify(name)}:`).join('');
-    const hiddenLink = path.length > 1 ? `${path.slice(0, -1).map((name) => `{${JSON.stringify(name)}:`).join('')}{"empty":true}${'}'.repeat(path.length - 1)}` : undefined;
-    const empty = hiddenLink ?? `${open}{"empty":true}${'}'.repeat(path.length)}`;
+    const empty = JSON.stringify(emptyAt(path, field));
     const value = part === 'value' ? joined([literal(open), ...exactly(field, at), literal('}'.repeat(path.length))]) : joined([literal(open), ...this.span(field, part, at), literal('}'.repeat(path.length))]);
     return [sql(`case when k${at} is null then ${joined([literal(empty)])} else ${value} end`)];
   }
@@ -222,7 +238,7 @@ class Grouping {
     const each = () => (rule as ListArgument).items.map((item) => `(${this.having(item)})`);
     if (name === 'and') return each().join(' and ') || 'true';
     if (name === 'or') return each().join(' or ') || 'false';
-    if (name === 'not') return `not (${this.having(rule)})`;
+    if (name === 'not') return `(${this.having(rule)}) is not true`;
     const { statement } = this.planning;
     if (name === 'count') return comparisonSql(statement, this.figure('count(*)'), 'int', rule);
     const rules = [...(rule as ObjectArgument).fields].map(([of, comparison]) => {
@@ -243,6 +259,7 @@ class Grouping {
     const fields = entry.kind === 'object' ? [...entry.fields] : [];
     if (fields.length !== 1) throw new InvalidInput({ orderBy: 'ONE_KEY_EACH' });
     const [name, rule] = fields[0]!;
+    if (rule.kind === 'null') throw new InvalidInput({ orderBy: 'DIRECTION' });
     if (name === 'count') return `${this.figure('count(*)')} ${directionOf(rule)}`;
     if (name === 'key') {
       const { fields: key } = rule as ObjectArgument;
@@ -253,8 +270,16 @@ class Grouping {
     const figures = rule.kind === 'object' ? [...rule.fields] : [];
     if (figures.length !== 1) throw new InvalidInput({ orderBy: 'ONE_KEY_EACH' });
     const [of, direction] = figures[0]!;
+    if (direction.kind === 'null') throw new InvalidInput({ orderBy: 'DIRECTION' });
     return `${this.figure(this.aggregate(name, this.record.field(of)))} ${directionOf(direction)} nulls last`;
   }
+}
+
+/** The filter for nothing at the end of a path: a link on the way leads nowhere, or the field itself is empty. */
+function emptyAt(path: readonly string[], field: Field): unknown {
+  const at = (names: readonly string[], rule: unknown) => names.reduceRight((inner, name) => ({ [name]: inner }), rule);
+  if (path.length === 1) return at(path, { empty: true });
+  return { not: field.name === 'id' ? at(path.slice(0, -1), {}) : at(path, { empty: false }) };
 }
 
 const directionOf = (argument: Argument): string => (argument.kind === 'leaf' && argument.value === 'desc' ? 'desc' : 'asc');

@@ -26,6 +26,8 @@ export interface Plan {
   readonly text: string;
   readonly coordinates: readonly string[];
   readonly valuesAt: (moment: Moment) => unknown[];
+  /** What the marks in the answer stand for. */
+  readonly refusals: readonly Error[];
 }
 
 /** What planning knows of the API. */
@@ -34,6 +36,9 @@ export interface Readable {
   readonly registry: Registry;
   readonly roots: ReadonlyMap<string, ReadRoot>;
 }
+
+/** Principal and epoch stand before the parameters of a plan. */
+const contextParameters = 2;
 
 type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
 
@@ -48,15 +53,15 @@ export function planOperation(api: Readable, operation: OperationDefinitionNode,
 }
 
 /** One root field as a statement, for operations that do not run whole. */
-export function planField(api: Readable, nodes: readonly FieldNode[], fragments: Fragments, variables: Variables, rights: Rights): Plan {
-  const { planning, query } = begin(api, fragments, variables, rights);
+export function planField(api: Readable, nodes: readonly FieldNode[], fragments: Fragments, variables: Variables, rights: Rights, telling?: Moment): Plan {
+  const { planning, query } = begin(api, fragments, variables, rights, telling);
   const field = planning.selections.root(query, nodes);
   return finish(planning.statement, joined(rootJson(api, planning, field)), [`Query.${field.name}`]);
 }
 
 /** The records of these ids (a parameter: `ids`), keyed by id: what a mutation answers with. */
-export function planRecords(api: Readable, record: RecordType, nodes: readonly FieldNode[], fragments: Fragments, variables: Variables, rights: Rights): Plan {
-  const { planning } = begin(api, fragments, variables, rights);
+export function planRecords(api: Readable, record: RecordType, nodes: readonly FieldNode[], fragments: Fragments, variables: Variables, rights: Rights, telling?: Moment): Plan {
+  const { planning } = begin(api, fragments, variables, rights, telling);
   const { statement, selections } = planning;
   const alias = statement.alias();
   const ids = statement.parameter((moment) => (moment as Moment & { ids: readonly string[] }).ids, 'uuid[]');
@@ -66,20 +71,32 @@ export function planRecords(api: Readable, record: RecordType, nodes: readonly F
   return finish(statement, text, []);
 }
 
-function begin(api: Readable, fragments: Fragments, variables: Variables, rights: Rights): { planning: Planning; query: GraphQLObjectType } {
-  const statement = new Statement(api.registry, rights, 2);
+function begin(api: Readable, fragments: Fragments, variables: Variables, rights: Rights, telling?: Moment): { planning: Planning; query: GraphQLObjectType } {
+  const statement = new Statement(api.registry, rights, contextParameters, telling);
   return { planning: { statement, selections: new Selections(api.schema, fragments, variables) }, query: api.schema.getQueryType()! };
 }
 
 /** The context comes first: `enter` gives no row, and so no answer, unless the principal's rights are those of the plan. */
 function finish(statement: Statement, body: string, roots: readonly string[]): Plan {
-  const text = `with ctx as materialized (select timon.enter($1::uuid, $2::int) as ok) select ${body} as data from ctx where ctx.ok`;
+  const { used, renumbered } = onlyUsed(body);
+  const text = `with ctx as materialized (select timon.enter($1::uuid, $2::int) as ok) select ${renumbered} as data from ctx where ctx.ok`;
   return {
     name: createHash('sha256').update(text).digest('base64url').slice(0, 32),
     text,
     coordinates: [...roots, ...statement.coordinates],
-    valuesAt: (moment) => statement.valuesAt(moment),
+    valuesAt: (moment) => {
+      const values = statement.valuesAt(moment);
+      return used.map((place) => values[place - contextParameters - 1]);
+    },
+    refusals: statement.refusals,
   };
+}
+
+/** Parameters that no part of the statement took in the end, such as the words of an order that nothing is sorted by, are left out. */
+function onlyUsed(body: string): { used: number[]; renumbered: string } {
+  const used = [...new Set([...body.matchAll(/\$(\d+)::/g)].map(([, place]) => Number(place)))].sort((a, b) => a - b);
+  const places = new Map(used.map((place, at) => [place, at + 1 + contextParameters]));
+  return { used, renumbered: body.replaceAll(/\$(\d+)::/g, (_, place: string) => `$${places.get(Number(place))}::`) };
 }
 
 function rootJson(api: Readable, planning: Planning, field: Selected): readonly Piece[] {

@@ -17,7 +17,7 @@ export interface Planning {
 
 /** A record of `alias` as JSON, with everything selected below it. */
 export function recordJson(planning: Planning, record: RecordType, alias: string, fields: readonly Selected[]): Piece[] {
-  return object(fields.map((selected) => [selected.key, fieldJson(planning, record, alias, selected)] as const));
+  return object(fields.map((selected) => [selected.key, planning.statement.attempt(() => fieldJson(planning, record, alias, selected))] as const));
 }
 
 function fieldJson(planning: Planning, record: RecordType, alias: string, selected: Selected): readonly Piece[] {
