@@ -6,6 +6,7 @@ nameWords('en', {
   'error.FORBIDDEN': 'You may see this, but not do it. Ask somebody with a higher level to do it for you.',
   'error.INVALID_INPUT': 'Some of what was sent does not fit. Correct the fields named and try again.',
   'error.INVALID_MOVE': '“{title}” is in a state from which this step does not lead. Load it again to see what is open now.',
+  'error.CIRCULAR': '“{title}” would come above itself. Choose another one above it.',
   'error.ID_TAKEN': 'This id is already in use. Create the record with a new one.',
   'error.CONFLICT': 'Somebody else has changed “{title}” since you loaded it. Compare the two and save again.',
   'error.NEEDS_CONFIRMATION': 'This needs your confirmation. Repeat it and accept.',

@@ -7,6 +7,7 @@ nameWords('es', {
   'error.INVALID_INPUT': 'Parte de lo enviado no es válido. Corrija los campos indicados e inténtelo de nuevo.',
   'error.INVALID_MOVE':
     '«{title}» está en un estado desde el que no se puede dar este paso. Vuelva a cargarlo para ver qué está abierto ahora.',
+  'error.CIRCULAR': '«{title}» quedaría por encima de sí mismo. Elija otro por encima.',
   'error.ID_TAKEN': 'Este identificador ya está en uso. Cree el registro con otro nuevo.',
   'error.CONFLICT': 'Otra persona ha cambiado «{title}» desde que lo cargó. Compare ambos y guarde de nuevo.',
   'error.NEEDS_CONFIRMATION': 'Esto requiere su confirmación. Repítalo y acéptelo.',

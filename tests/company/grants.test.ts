@@ -97,6 +97,34 @@ test('whoever is suspended can do nothing from the next statement on', async () 
   expect((await loadPrincipal(db.kernel.pool, db.registry, clerk.id))!.rights.level('sales')).toBe(2);
 });
 
+test('people and grants lie within their own company', async () => {
+  const head = await cast.head();
+  const other = await Cast.of(db, { name: 'Other Goods', departments: ['Far'] });
+  const far = await other.department('Far');
+  const clerk = await cast.clerk('sales', 'North');
+  const grant = { domain: 'sales', level: 2, company: cast.companyId, department: far };
+  expect((await give(head, clerk, [grant])).errors).toMatchObject([{ code: 'DEPARTMENT_OF_OTHER_COMPANY', facts: { department: 'Far' } }]);
+});
+
+test('nobody reports to themselves, however long the way round', async () => {
+  const head = await cast.head();
+  const [top, middle, bottom] = [
+    await cast.clerk('sales', 'North'),
+    await cast.clerk('sales', 'North'),
+    await cast.clerk('sales', 'North'),
+  ];
+  const reportTo = async (who: Principal, manager: Principal) =>
+    ask(db, head, `mutation ($id: ID!, $v: Int!, $m: ID!) { updateEmployee(id: $id, version: $v, input: { manager: $m }) { id } }`, {
+      id: who.id,
+      v: await versionOf(who.id),
+      m: manager.id,
+    });
+  expect((await reportTo(middle, top)).errors).toEqual([]);
+  expect((await reportTo(bottom, middle)).errors).toEqual([]);
+  expect((await reportTo(top, bottom)).errors).toMatchObject([{ code: 'CIRCULAR' }]);
+  expect((await reportTo(top, top)).errors).toMatchObject([{ code: 'CIRCULAR' }]);
+});
+
 // The last of its file: it leaves the company without a head.
 test('the last head neither steps down nor leaves', async () => {
   const head = await cast.head();

@@ -20,10 +20,3 @@ export class PriceListInOtherCurrency extends RuleBroken {
     super('PRICE_LIST_IN_OTHER_CURRENCY', facts);
   }
 }
-
-/** An order belongs to a department of the company that sells. */
-export class DepartmentOfOtherCompany extends RuleBroken {
-  constructor(facts: { department: string }) {
-    super('DEPARTMENT_OF_OTHER_COMPANY', facts);
-  }
-}

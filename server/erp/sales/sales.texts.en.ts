@@ -15,7 +15,6 @@ nameWords('en', {
   'error.ORDER_WITHOUT_LINES': 'Order {order} has no lines. Add what the customer wants first.',
   'error.PRICE_LIST_IN_OTHER_CURRENCY':
     'The price list {list} is in another currency than the order. Choose the list’s currency, or no list.',
-  'error.DEPARTMENT_OF_OTHER_COMPANY': '{department} is a department of another company. Choose one of the company that sells.',
 });
 
 nameRecord<SalesOrder, typeof salesOrderFlow>('en', 'SalesOrder', {

@@ -16,7 +16,6 @@ nameWords('es', {
   'error.ORDER_WITHOUT_LINES': 'El pedido {order} no tiene líneas. Añada primero lo que quiere el cliente.',
   'error.PRICE_LIST_IN_OTHER_CURRENCY':
     'La tarifa {list} está en otra moneda que el pedido. Elija la moneda de la tarifa, o ninguna tarifa.',
-  'error.DEPARTMENT_OF_OTHER_COMPANY': '{department} es un departamento de otra empresa. Elija uno de la empresa que vende.',
 });
 
 nameRecord<SalesOrder, typeof salesOrderFlow>('es', 'SalesOrder', {

@@ -1,9 +1,9 @@
 import type { Work } from '../../kernel/write/index.js';
 import { PriceList } from '../../foundation/catalog/index.js';
-import { Company, Department, ratesOn } from '../../foundation/company/index.js';
+import { Company, ratesOn, requireOwnDepartments } from '../../foundation/company/index.js';
 import { Party } from '../../foundation/directory/index.js';
 import { idsOf } from './ids-of.js';
-import { DepartmentOfOtherCompany, PriceListInOtherCurrency } from './sales.errors.js';
+import { PriceListInOtherCurrency } from './sales.errors.js';
 import type { SalesOrder } from './sales-order.js';
 
 /** Fills in the terms that an order leaves open: price list, currency, and the rate of its day. */
@@ -24,15 +24,6 @@ export async function settleTerms(orders: readonly SalesOrder[], work: Work): Pr
   const wanted = orders.map((order) => ({ company: order.company, currency: order.currency!, date: order.orderDate }));
   const rates = await ratesOn(wanted, work);
   orders.forEach((order, at) => (order.exchangeRate = rates[at]!));
-}
-
-/** Rows are shown by department, so an order in another company's department would be shown to the wrong people. */
-async function requireOwnDepartments(orders: readonly SalesOrder[], work: Work): Promise<void> {
-  const departments = await work.getAll(Department, idsOf(orders.map((order) => order.department)));
-  for (const order of orders) {
-    const department = departments.get(order.department.id)!;
-    if (department.company.id !== order.company.id) throw new DepartmentOfOtherCompany({ department: department.name });
-  }
 }
 
 /** A customer with a list of their own is sold to by that list, unless the order names another. */

@@ -20,3 +20,10 @@ export class LastHead extends RuleBroken {
     super('LAST_HEAD', facts);
   }
 }
+
+/** People, grants and documents of a company lie in its own departments: rows are shown by department. */
+export class DepartmentOfOtherCompany extends RuleBroken {
+  constructor(facts: { department: string }) {
+    super('DEPARTMENT_OF_OTHER_COMPANY', facts);
+  }
+}

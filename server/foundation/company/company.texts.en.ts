@@ -14,6 +14,7 @@ nameWords('en', {
   'domain.personnel': 'Personnel',
   'error.MISSING_EXCHANGE_RATE': '{company} has no exchange rate for {currency} on {date}. Enter one, or choose another currency.',
   'error.GRANT_BEYOND_OWN': 'You cannot grant a level in “{domain}” above your own. Ask the head of the company to grant it.',
+  'error.DEPARTMENT_OF_OTHER_COMPANY': '{department} is a department of another company. Choose one of the same company.',
   'error.LAST_HEAD': '{employee} is the last head of the company. Name another head first.',
 });
 

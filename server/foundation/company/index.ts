@@ -7,7 +7,8 @@ export { Department } from './department.js';
 export { DepartmentDomain } from './department-domain.js';
 export { Employee } from './employee.js';
 export { ExchangeRate } from './exchange-rate.js';
-export { MissingExchangeRate } from './company.errors.js';
+export { DepartmentOfOtherCompany, MissingExchangeRate } from './company.errors.js';
+export { requireOwnDepartments } from './require-own-departments.js';
 export { ratesOn } from './rates-on.js';
 export { Grant } from './grant.js';
 

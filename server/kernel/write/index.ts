@@ -17,6 +17,7 @@ export { asSystem } from './as-system.js';
 export { deriving } from './deriving.js';
 export { moving } from './moving.js';
 export { whenWritten } from './written.js';
+export { keepTree } from './keep-tree.js';
 export { numbered } from '../work/numbering.js';
 export { defineEvent, listen, type Event } from '../work/events.js';
 export { defineJob, type Job } from '../work/jobs.js';
