@@ -34,10 +34,13 @@ function archivedIds(kernel: Kernel, record: RecordType, before: Date): Promise<
 
 const stillLinked = '23503';
 
-/** Lines and side tables go with their record. */
+/** Lines and side tables go with their record, and so does what an import remembers of it. */
 async function purge(kernel: Kernel, record: RecordType, id: string): Promise<void> {
   try {
-    await asFacts(kernel.pool, (client) => client.query(`delete from ${quoted(record.table)} where id = $1`, [id]));
+    await asFacts(kernel.pool, async (client) => {
+      await client.query(`delete from ${quoted(record.table)} where id = $1`, [id]);
+      await client.query('delete from timon.external_key where record_id = $1', [id]);
+    });
   } catch (error) {
     if ((error as { code?: string }).code !== stillLinked) throw error;
   }

@@ -1,10 +1,11 @@
-import { scopeFieldsOf, type Field, type RecordType } from '../declare/registry.js';
+import type { Field, RecordType } from '../declare/registry.js';
 import type { Principal } from '../rights/principal.js';
 import { numberingOf } from '../work/numbering.js';
 import { checkedId, checkValue, Refused } from './check-value.js';
 import type { WantedLink } from './check-links.js';
 import { Decimal } from './decimals.js';
 import type { Entity } from './row.js';
+import { storageOf } from './storage.js';
 import { uuidV7 } from './uuid-v7.js';
 
 /** A record as sent: values by field name, links as ids, lines as lists of the same. */
@@ -122,7 +123,7 @@ export class InputReader {
       return this.options.imported && creating && numberingOf(field.resource.target)?.field === field.name ? undefined : 'READ_ONLY';
     if (!this.principal.rights.mayWrite(field)) return 'FORBIDDEN';
     if (creating) return undefined;
-    const handedOver = field.kind === 'link' && !field.resource.partOf && scopeFieldsOf(field.resource.access).includes(field.name);
+    const handedOver = field.kind === 'link' && storageOf(field.resource).scope.includes(field);
     if ((field.fixed || handedOver) && !isSame(entity[field.name], checkValue(field, sent))) return handedOver ? 'HAND_OVER' : 'FIXED';
     return undefined;
   }

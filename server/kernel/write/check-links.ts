@@ -1,4 +1,4 @@
-import { scopeFieldsOf, type Field, type RecordType } from '../declare/registry.js';
+import type { Field, RecordType } from '../declare/registry.js';
 import type { Level } from '../declare/level.js';
 import { scopePredicate } from '../rights/scope-predicate.js';
 import { entityFrom, textOf, type Entity, type MoneyRule, type Row } from './row.js';
@@ -30,21 +30,33 @@ export async function askLinks(
 ): Promise<LinkAnswer> {
   const wanted = idsByTarget(links);
   if (wanted.size === 0 && !placed) return { found: new Map(), reached: true };
-  const targets = [...wanted.keys()];
-  const parts = targets.map((target, at) => `(${visibleRows(target, at + 1)}) as found${at}`);
+  const targets = [...wanted.keys()].sort((one, other) => one.name.localeCompare(other.name));
   const values: unknown[] = targets.map((target) => [...wanted.get(target)!]);
-  if (placed) {
-    parts.push(`(${placementQuestion(placed.record, placed.level, values.length + 1)}) as reached`);
-    values.push(...placementRows(placed.record, placed.entities));
-  }
-  // What follows, once links are known to be good, is the kernel's own work.
-  const text = `select ${parts.join(', ')}, ${stepInto('facts')}`;
+  if (placed) values.push(...placementRows(placed.record, placed.entities));
+  const text = questionText(targets, placed);
   const [answer] = await transaction.query<Record<string, Row[] | boolean | null>>('caller', text, values, 'facts');
   const found = targets.map((target, at): [RecordType, Map<string, Entity>] => {
     const rows = (answer![`found${at}`] as Row[] | null) ?? [];
     return [target, new Map(rows.map((row) => [row[0]!, entityFrom(storageOf(target), row)]))];
   });
   return { found: new Map(found), reached: placed ? (answer!['reached'] as boolean) : true };
+}
+
+const questions = new Map<string, string>();
+
+/** Few kinds of questions are asked again and again; their texts are long. */
+function questionText(targets: readonly RecordType[], placed: { record: RecordType; level: Level } | undefined): string {
+  const shape = [...targets.map(({ name }) => name), placed && `${placed.record.name} at ${placed.level}`].join(' ');
+  const known = questions.get(shape) ?? writeQuestion(targets, placed);
+  questions.set(shape, known);
+  return known;
+}
+
+function writeQuestion(targets: readonly RecordType[], placed: { record: RecordType; level: Level } | undefined): string {
+  const parts = targets.map((target, at) => `(${visibleRows(target, at + 1)}) as found${at}`);
+  if (placed) parts.push(`(${placementQuestion(placed.record, placed.level, targets.length + 1)}) as reached`);
+  // What follows, once links are known to be good, is the kernel's own work.
+  return `select ${parts.join(', ')}, ${stepInto('facts')}`;
 }
 
 /** Notes the links that lead nowhere, or to a record that may not stand there. */
@@ -76,7 +88,7 @@ function visibleRows(target: RecordType, parameter: number): string {
   return `select json_agg(${rowExpression(storage, 't', false)}) from ${quoted(target.table)} t where t.id = any($${parameter}::uuid[]) ${inUse}`;
 }
 
-const placementFields = (record: RecordType): Field[] => scopeFieldsOf(record.access).map((name) => record.field(name));
+const placementFields = (record: RecordType): readonly Field[] => storageOf(record).scope;
 const noMoney = (): MoneyRule => {
   throw new Error('A link decides where a record lies, not an amount.');
 };

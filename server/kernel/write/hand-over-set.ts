@@ -1,10 +1,11 @@
-import { scopeFieldsOf, type Field, type RecordType } from '../declare/registry.js';
+import type { Field, RecordType } from '../declare/registry.js';
 import { InvalidInput } from '../errors.js';
 import type { Kernel } from '../kernel.js';
 import type { Principal } from '../rights/principal.js';
 import { askLinks, judgeLinks, type WantedLink } from './check-links.js';
 import { checkedId } from './check-value.js';
 import { lockAsCaller, requireInUse, requireVersion, type VersionedId } from './lock-as-caller.js';
+import { storageOf } from './storage.js';
 import { writeRows } from './write-rows.js';
 import { writeSet, type WriteOptions, type Written } from './write-set.js';
 
@@ -14,12 +15,7 @@ export interface HandOver extends VersionedId {
 }
 
 /** The links that decide whose a record is: they change by handing it over and in no other way. */
-export const handOverFields = (record: RecordType): Field[] =>
-  record.partOf
-    ? []
-    : scopeFieldsOf(record.access)
-        .map((name) => record.field(name))
-        .filter((field) => field.kind === 'link');
+export const handOverFields = (record: RecordType): Field[] => storageOf(record).scope.filter((field) => field.kind === 'link');
 
 /**
  * Hands records over. Whether the caller may is asked of the record as it was, and the new owner is looked for as the caller;

@@ -1,4 +1,4 @@
-import { scopeFieldsOf, type Field, type RecordType } from '../declare/registry.js';
+import type { Field, RecordType } from '../declare/registry.js';
 import { ChangeCollector, keepHistory, type HistoryEntry } from '../work/history.js';
 import type { LoadedRecord } from './loading.js';
 import { RecordMoney } from './money.js';
@@ -48,7 +48,6 @@ class Batch {
   readonly written: LoadedRecord[] = [];
   private readonly main: TableBatch;
   private readonly lines: TableBatch[];
-  private readonly scope: Field[];
   private readonly at: string;
 
   constructor(
@@ -58,7 +57,6 @@ class Batch {
     this.at = writing.now.toISOString();
     this.main = new TableBatch(storage);
     this.lines = storage.lines.map((line) => new TableBatch(line.storage));
-    this.scope = scopeFieldsOf(storage.record.access).map((name) => storage.record.field(name));
   }
 
   add(entity: Entity, before: Snapshot | undefined, money: RecordMoney, inputHash: string | undefined): void {
@@ -100,7 +98,7 @@ class Batch {
     ((parent[field.name] as Entity[] | undefined) ?? []).forEach((line, at) => {
       line[via.name] = { id: parent.id };
       line['position'] = at + 1;
-      for (const { name } of this.scope) if (storage.record.has(name)) line[name] = name === 'id' ? line.id : parent[name];
+      for (const { name } of this.storage.scope) if (storage.record.has(name)) line[name] = name === 'id' ? line.id : parent[name];
       const was = stored?.get(line.id);
       const is = rowOf(storage, line, money);
       present.add(line.id);

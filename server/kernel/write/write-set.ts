@@ -4,7 +4,6 @@ import type { Kernel } from '../kernel.js';
 import type { Principal } from '../rights/principal.js';
 import { claimKey, keepOutcome, type RequestKey } from './idempotency.js';
 import { OpenWork } from './open-work.js';
-import type { Entity } from './row.js';
 import { transact } from './transaction.js';
 
 /** What a write leaves behind for the caller: which records, and the version each has now. */
@@ -29,7 +28,7 @@ export function writeSet(
   record: RecordType,
   operation: string,
   options: WriteOptions,
-  body: (work: OpenWork) => Promise<readonly Entity[]>,
+  body: (work: OpenWork) => Promise<readonly Written[]>,
 ): Promise<Written[]> {
   return transact(kernel, principal, async (transaction) => {
     if (!transaction.principal.rights.may(record, operation)) throw new Forbidden({ record: record.name, operation });

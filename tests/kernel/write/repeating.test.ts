@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createSet, moveSet } from '../../../server/kernel/write/index.js';
+import { createSet, moveSet, uuidV7 } from '../../../server/kernel/write/index.js';
 import { purgeOldTraces } from '../../../server/kernel/work/housekeeping.js';
 import { givenCompanyAtWork, refusalOf, type CompanyAtWork } from './support/company-at-work.js';
 
@@ -26,6 +26,20 @@ test('twins sent at once have one effect and one answer', async () => {
   const answers = await Promise.all(Array.from({ length: 4 }, () => createOrder('twins')));
   expect(new Set(answers.map(([order]) => order!.id)).size).toBe(1);
   expect(await ordersIn()).toBe(before + 1);
+});
+
+test('a key remembers all of a set, also what had been created before', async () => {
+  const order = (id: string) => ({ id, customer: at.ids.customer, lines: [{ product: at.ids.desk, quantity: '1' }] });
+  const [one, other] = [order(uuidV7()), order(uuidV7())];
+  const create = (inputs: object[], key?: string) =>
+    createSet(at.db.kernel, at.people.clerk, at.record('SalesOrder'), inputs as Record<string, unknown>[], {
+      listed: true,
+      idempotency: key === undefined ? undefined : request(key, 'a set'),
+    });
+  await create([one]);
+  const both = await create([one, other], 'set');
+  expect(both.map(({ id }) => id)).toEqual([one.id, other.id]);
+  expect(await create([one, other], 'set')).toEqual(both);
 });
 
 test('the key with other content is refused', async () => {
