@@ -56,17 +56,20 @@ function lockedPackages(file) {
 }
 
 /**
- * A fresh tree is installed to the letter; an existing one is only brought up to date, for something may be running from
- * it. So is a fresh one if npm finds the lock file incomplete, as it does where a registry lacks some other platform's build.
+ * A fresh tree is installed to the letter, and so is one whose installation was cut off (npm writes its list last). A
+ * complete one is only brought up to date, for something may be running from it; as is a fresh one if npm finds the lock
+ * file incomplete, which happens where a registry lacks some other platform's build.
  * @param {AbortSignal} [signal]
  */
 async function install(signal) {
-  if (!existsSync(inProject('node_modules'))) {
+  if (!existsSync(inProject('node_modules', '.package-lock.json'))) {
     const { code, said } = await runNpm(['ci'], signal);
+    signal?.throwIfAborted();
     if (code === 0) return;
     if (!/EUSAGE/.test(said)) throw new Refusal(reasonOf(said));
   }
   const { code, said } = await runNpm(['install', '--no-save'], signal);
+  signal?.throwIfAborted();
   if (code !== 0) throw new Refusal(reasonOf(said));
 }
 
@@ -85,7 +88,8 @@ function runNpm(verb, signal) {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: cleanEnvironment(),
     });
-    signal?.addEventListener('abort', () => child.kill());
+    // npm answers a signal by rolling back first, which takes as long as the installation did.
+    signal?.addEventListener('abort', () => child.kill('SIGKILL'));
     let said = '';
     child.stdout.on('data', (text) => (said += text));
     child.stderr.on('data', (text) => (said += text));
