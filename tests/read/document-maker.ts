@@ -21,7 +21,8 @@ export interface Knowledge {
   /** Values that a field really has, as the API spells them; enum values as words. */
   values(field: Field): readonly unknown[];
   ids(record: RecordType): readonly string[];
-  cursor(record: RecordType, args: Given): Promise<string>;
+  /** Of a row that the caller sees, in the order these arguments ask for. */
+  cursor(record: RecordType, args: Given): Promise<string | undefined>;
 }
 
 export interface MadeDocument {
@@ -223,8 +224,10 @@ export class DocumentMaker {
 
   private async arguments(field: GraphQLField<unknown, unknown>, depth: number): Promise<{ args: string; given: Given }> {
     const given = await this.given(field, depth);
+    // A cursor fits one order only, and the words searched for are part of it.
+    const isFixed = 'after' in given || 'before' in given;
     const entries = Object.entries(given).map(
-      ([name, value]) => `${name}: ${this.out.value(value, field.args.find((each) => each.name === name)!.type)}`,
+      ([name, value]) => `${name}: ${this.out.value(value, field.args.find((each) => each.name === name)!.type, !isFixed)}`,
     );
     return { args: entries.length > 0 ? `(${entries.join(', ')})` : '', given };
   }
@@ -301,12 +304,13 @@ export class DocumentMaker {
       args['offset'] = this.draws.one([0, 1, 3, 50]);
     }
     if (this.draws.chance(0.12) && !record.partOf) args['archived'] = this.draws.chance(0.7);
-    if (this.draws.chance(0.3)) {
+    const cursor = this.draws.chance(0.35) ? await this.knowledge.cursor(record, args) : undefined;
+    if (cursor) {
       this.features.add('cursor');
-      args[way === 'backward' ? 'before' : 'after'] = await this.knowledge.cursor(record, args);
+      args[way === 'backward' ? 'before' : 'after'] = cursor;
     }
     if (way === 'backward' && !('last' in args) && !('before' in args)) args['last'] = 2;
-    if (this.draws.chance(0.03)) this.misfit(args);
+    if (!this.features.has('refused argument') && this.draws.chance(0.03)) this.misfit(args);
     return args;
   }
 
@@ -381,7 +385,7 @@ export class DocumentMaker {
     if (name === 'within') return this.anyWord(type);
     const value = () => this.draws.one(values.length > 0 ? values : [this.fallback(type)]);
     if (name === 'in' || name === 'notIn') return Array.from({ length: this.draws.one([0, 1, 2, 3]) }, value);
-    if (name === 'between') return Array.from({ length: this.draws.chance(0.02) ? 1 : 2 }, value);
+    if (name === 'between') return Array.from({ length: this.draws.chance(0.004) ? 1 : 2 }, value);
     if (name === 'contains' || name === 'startsWith') {
       const text = String(value());
       const from = name === 'contains' ? this.draws.below(text.length) : 0;
@@ -473,7 +477,7 @@ export class DocumentMaker {
     const { name, type: of } = this.draws.one(Object.values(type.getFields()).filter((field) => field.name !== 'key' || keys > 0));
     const direction = new Word(this.draws.one(['ASC', 'DESC']));
     if (name === 'count') return { count: direction };
-    if (name === 'key') return { key: { index: this.draws.chance(0.03) ? keys : this.draws.below(keys), direction } };
+    if (name === 'key') return { key: { index: this.draws.chance(0.01) ? keys : this.draws.below(keys), direction } };
     const inner = getNamedType(of) as GraphQLInputObjectType;
     return { [name]: { [this.draws.one(Object.values(inner.getFields())).name]: direction } };
   }

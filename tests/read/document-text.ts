@@ -1,4 +1,4 @@
-import { getNullableType, isInputObjectType, isListType, isNonNullType, type GraphQLInputType } from 'graphql';
+import { getNamedType, getNullableType, isInputObjectType, isListType, isNonNullType, type GraphQLInputType } from 'graphql';
 import type { Draws } from '../support/draws.js';
 import type { Feature } from './features.js';
 
@@ -54,19 +54,19 @@ export class DocumentText {
     return ` @${name}(if: ${variable})`;
   }
 
-  value(value: unknown, type: GraphQLInputType): string {
-    if (this.draws.chance(0.12)) return this.variable(value, type);
+  value(value: unknown, type: GraphQLInputType, mayVary = true): string {
+    if (this.draws.chance(0.12)) return mayVary ? this.variable(value, type) : this.define(String(type), value);
     const bare = getNullableType(type);
     if (value === null) return 'null';
     if (isListType(bare)) {
-      const items = (value as unknown[]).map((item) => this.value(item, bare.ofType as GraphQLInputType));
+      const items = (value as unknown[]).map((item) => this.value(item, bare.ofType as GraphQLInputType, mayVary));
       return items.length === 1 && value !== null && this.draws.chance(0.2) && items[0] !== 'null' && !items[0]!.startsWith('$')
         ? items[0]!
         : `[${items.join(', ')}]`;
     }
     if (isInputObjectType(bare) && typeof value === 'object') {
       const fields = bare.getFields();
-      const entries = Object.entries(value).map(([name, inner]) => `${name}: ${this.value(inner, fields[name]!.type)}`);
+      const entries = Object.entries(value).map(([name, inner]) => `${name}: ${this.value(inner, fields[name]!.type, mayVary)}`);
       return `{ ${entries.join(', ')} }`;
     }
     return literal(value);
@@ -81,7 +81,8 @@ export class DocumentText {
       if (this.draws.chance(0.6)) delete this.variables[name.slice(1)];
       return name;
     }
-    const fate = this.draws.below(20);
+    // Nothing would be no order and no key.
+    const fate = /(Order|GroupBy|Direction|DatePart|GroupValue)$/.test(String(getNamedType(type))) ? 20 : this.draws.below(20);
     if (fate < 2) {
       this.note('variable that is null');
       return this.define(String(type), null);

@@ -39,7 +39,13 @@ test(
   `${documents} random documents are answered as plain graphql-js would answer them`,
   async () => {
     const bare = bareSchema(db.api.schema);
-    const found = { compiled: 0, hampered: 0, differences: [] as string[], occurring: new Map<Feature, number>() };
+    const found = {
+      compiled: 0,
+      hampered: 0,
+      differences: [] as string[],
+      refused: new Map<string, number>(),
+      occurring: new Map<Feature, number>(),
+    };
     const principals = Object.values(company.principals);
     for (let place = 0; place < documents; place++) {
       const principal = principals[place % principals.length]!;
@@ -57,6 +63,8 @@ test(
       const expected = await executeNaively(bare, document, made.variables, moment);
       if (answered.data instanceof JsonText) found.compiled += 1;
       if (moment.rights.hidden > 0 || expected.errors) found.hampered += 1;
+      if (!(answered.data instanceof JsonText))
+        for (const error of errorsOf(expected)) found.refused.set(causeIn(error), (found.refused.get(causeIn(error)) ?? 0) + 1);
       for (const feature of made.features) found.occurring.set(feature, (found.occurring.get(feature) ?? 0) + 1);
       const resolved = place % 10 === 0 ? await db.api.resolve(operation as never) : undefined;
       for (const [path, actual] of [
@@ -94,45 +102,54 @@ function knowledgeOf(principal: Principal): Knowledge {
     async cursor(record, args) {
       const { filter, orderBy } = JSON.parse(JSON.stringify(args)) as { filter?: Given; orderBy?: Given[] };
       await store.learn(filter);
-      const rows = store.all(record);
-      if (rows.length === 0) return 'none';
       const moment = momentOf(principal);
+      const rows = store.all(record).filter((row) => moment.rights.sees(row));
+      if (rows.length === 0) return undefined;
       return new NaiveOrder(moment, record, orderBy, filter?.['search'] as string).cursor(rows[JSON.stringify(args).length % rows.length]!);
     },
   };
 }
 
 const same = (actual: ExecutionResult, expected: ExecutionResult): boolean =>
-  textOf(actual) === JSON.stringify(expected.data) && errorsOf(actual) === errorsOf(expected);
+  textOf(actual) === JSON.stringify(expected.data) && sameErrors(actual, expected);
 
-const told = (result: ExecutionResult): string => `${String(textOf(result)).slice(0, 1500)} ${errorsOf(result)}`;
+/**
+ * Fields that fail side by side fail in the order of their promises, which graphql-js leaves open: which of several comes first,
+ * and which of them are still told when the whole answer is nothing. One error has to be the same to the letter.
+ */
+function sameErrors(actual: ExecutionResult, expected: ExecutionResult): boolean {
+  const [mine, theirs] = [errorsOf(actual), errorsOf(expected)];
+  if (mine.length <= 1 && theirs.length <= 1) return mine[0] === theirs[0];
+  return expected.data === null ? mine.length > 0 && theirs.length > 0 : mine.sort().join() === theirs.sort().join();
+}
+
+const causeIn = (error: string): string => /"fields":(\{[^}]*\})/.exec(error)?.[1] ?? error;
+
+const told = (result: ExecutionResult): string => `${String(textOf(result)).slice(0, 6000)} ${errorsOf(result).join()}`;
 
 /** Errors by message, path, locations and extensions, in their order. */
-const errorsOf = ({ errors = [] }: ExecutionResult): string =>
-  JSON.stringify(
-    errors.map(({ message, path, locations, originalError }) => {
-      const cause =
-        originalError instanceof DomainError
-          ? { code: originalError.code, facts: originalError.facts, fields: originalError.fields }
-          : String(originalError?.stack);
-      return { message, path, locations, cause };
-    }),
-  );
+const errorsOf = ({ errors = [] }: ExecutionResult): string[] =>
+  errors.map(({ message, path, locations, originalError }) => {
+    const cause =
+      originalError instanceof DomainError
+        ? { code: originalError.code, facts: originalError.facts, fields: originalError.fields }
+        : String(originalError?.stack);
+    return JSON.stringify({ message, path, locations, cause });
+  });
 
-function report({
-  compiled,
-  hampered,
-  differences,
-  occurring,
-}: {
-  compiled: number;
-  hampered: number;
-  differences: readonly string[];
-  occurring: ReadonlyMap<Feature, number>;
-}): void {
+interface Found {
+  readonly compiled: number;
+  readonly hampered: number;
+  readonly differences: readonly string[];
+  readonly refused: ReadonlyMap<string, number>;
+  readonly occurring: ReadonlyMap<Feature, number>;
+}
+
+function report({ compiled, hampered, differences, refused, occurring }: Found): void {
   const lines = [
     `${documents} documents, ${compiled} compiled, ${hampered} met something hidden or refused, ${differences.length} differences`,
   ];
-  if (process.env['TIMON_DOCUMENTS']) lines.push(features.map((feature) => `${feature} ${occurring.get(feature) ?? 0}`).join(', '));
+  if (process.env['TIMON_DOCUMENTS'])
+    lines.push(JSON.stringify([...refused]), features.map((feature) => `${feature} ${occurring.get(feature) ?? 0}`).join(', '));
   process.stdout.write(`${lines.join('\n')}\n`);
 }

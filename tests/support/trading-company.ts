@@ -271,9 +271,8 @@ async function ordersOf(db: TestDatabase, draws: Draws, { north, overseas, produ
     if (lines === 0) continue;
     let version = written!.version;
     for (const move of draws.one([[], ['quote'], ['confirm'], ['quote', 'confirm'], ['cancel'], ['quote', 'cancel']])) {
-      [{ version }] = (await moveSet(db.kernel, system, record, move, [{ id: written!.id, version }], { accept: ['CREDIT_OVERRIDE'] })) as [
-        { version: number },
-      ];
+      const [moved] = await moveSet(db.kernel, system, record, move, [{ id: written!.id, version }], { accept: ['CREDIT_OVERRIDE'] });
+      version = moved!.version;
     }
   }
   db.clock.set('2026-06-15T22:30:00.000Z');

@@ -76,6 +76,7 @@ function keyOf(moment: Moment, record: RecordType, entry: Given, path: readonly 
     };
     return keyOf(moment, field.target!, inner as Given, here, follow);
   }
+  if (inner === null) throw new InvalidInput({ by: 'ONE_KEY_EACH' });
   const part = String(inner);
   const of = (row: Row) => {
     const source = from(row);
@@ -166,6 +167,7 @@ function groupOrder(moment: Moment, record: RecordType, keys: readonly Key[], or
   };
   const asked = orderBy.map((entry): Comparison => {
     const [name, rule] = single(entry);
+    if (rule === null) throw new InvalidInput({ orderBy: 'DIRECTION' });
     if (name === 'count') return (a, b) => (a.rows.length - b.rows.length) * (rule === 'DESC' ? -1 : 1);
     if (name === 'key') {
       const { index, direction } = rule as { index: number; direction: string };
@@ -173,6 +175,7 @@ function groupOrder(moment: Moment, record: RecordType, keys: readonly Key[], or
       return byKey(index, direction === 'DESC');
     }
     const [of, direction] = single(rule as Given);
+    if (direction === null) throw new InvalidInput({ orderBy: 'DIRECTION' });
     const field = record.field(of);
     return (a, b) => {
       const [mine, theirs] = [a, b].map((group) => figure(moment, name, field, group)) as [string | null, string | null];

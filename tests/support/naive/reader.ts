@@ -91,12 +91,13 @@ export class NaiveReader implements Answering {
   private can(row: Row): Answering {
     const { record } = row;
     const { editableIn } = record.options;
+    const isEditable = !record.state || !editableIn || editableIn.includes(row.values.get(record.state.name)!);
     const mayNow = (operation: 'update' | 'remove') =>
       row.values.get('archivedAt') === null &&
+      isEditable &&
       this.moment.rights.may(record, operation) &&
       this.moment.rights.reaches(row, record.access[operation]);
-    const isEditable = !record.state || !editableIn || editableIn.includes(row.values.get(record.state.name)!);
-    return { __typename: 'RecordRights', get: (name) => (name === 'update' ? mayNow('update') && isEditable : mayNow('remove')) };
+    return { __typename: 'RecordRights', get: (name) => mayNow(name as 'update' | 'remove') };
   }
 
   /** A page of some rows of a record. */
@@ -134,7 +135,7 @@ export class NaiveReader implements Answering {
       nodes: () => page.map((row) => this.record(row)),
       edges: () => page.map(edge),
       pageInfo: () => plain('PageInfo', pageInfo),
-      count: ({ exact }) => {
+      count: ({ exact }: Given) => {
         const stops = exact !== true && all.length > countedExactly;
         return plain('Count', { value: stops ? countedExactly : all.length, exact: !stops });
       },
