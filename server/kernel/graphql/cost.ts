@@ -17,7 +17,7 @@ import {
 import { InvalidInput } from '../errors.js';
 import { tooCostly, type Fragments } from './limits.js';
 
-export const most = { cost: 50_000, pageSize: 500, offset: 10_000 } as const;
+export const most = { cost: 50_000, pageSize: 500, offset: 10_000, keys: 20 } as const;
 
 /** What a list without pages is taken to hold: the lines of an order, the addresses of a party. */
 const usualLines = 10;
@@ -77,7 +77,11 @@ function fieldPrice(
   const inner = priceOf(schema, target, node.selectionSet, fragments, isPaged);
   if (isPaged) {
     const size = pageSize(field, node);
-    return (variables) => own + size(variables) * inner(variables);
+    const requireFewKeys = keyLimit(node);
+    return (variables) => {
+      requireFewKeys(variables);
+      return own + size(variables) * inner(variables);
+    };
   }
   const times = isListType(getNullableType(field.type)) && !isPage ? usualLines : 1;
   return (variables) => times * (own + inner(variables));
@@ -100,12 +104,9 @@ function pageSize(field: GraphQLField<unknown, unknown>, node: FieldNode): CostO
   return (variables) => {
     const sizes = { first: first(variables), last: last(variables), offset: offset(variables) };
     for (const [name, size] of Object.entries(sizes)) {
-      if (size !== undefined && size < 0)
-        throw new GraphQLError('Negative.', {
-          nodes: node,
-          originalError: new InvalidInput({ [`${node.name.value}.${name}`]: 'NEGATIVE' }),
-        });
+      if (size !== undefined && size < 0) throw unfit(node, name, 'NEGATIVE');
     }
+    if (sizes.first !== undefined && sizes.last !== undefined) throw unfit(node, 'last', 'BOTH_ENDS');
     const size = sizes.first ?? sizes.last ?? usualPage;
     if (size > most.pageSize) throw tooCostly(node, { limit: 'pageSize', asked: size, most: most.pageSize });
     if (sizes.offset !== undefined && sizes.offset > most.offset)
@@ -113,5 +114,19 @@ function pageSize(field: GraphQLField<unknown, unknown>, node: FieldNode): CostO
     return size;
   };
 }
+
+/** What is ordered or grouped by too many keys, the database itself would refuse. */
+function keyLimit(node: FieldNode): (variables: Variables) => void {
+  const keyed = (node.arguments ?? []).filter(({ name }) => name.value === 'orderBy' || name.value === 'by');
+  return (variables) => {
+    for (const { value } of keyed) {
+      const given = value.kind === Kind.VARIABLE ? variables[value.name.value] : value.kind === Kind.LIST ? value.values : undefined;
+      if (Array.isArray(given) && given.length > most.keys) throw tooCostly(node, { limit: 'keys', asked: given.length, most: most.keys });
+    }
+  };
+}
+
+const unfit = (node: FieldNode, argument: string, reason: string): GraphQLError =>
+  new GraphQLError(reason, { nodes: node, originalError: new InvalidInput({ [`${node.name.value}.${argument}`]: reason }) });
 
 const always = (number: number) => () => number;

@@ -1,6 +1,7 @@
 import {
   GraphQLError,
   Kind,
+  OperationTypeNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -10,7 +11,16 @@ import {
 import { DomainError, TooCostly } from '../errors.js';
 
 /** What one document may be made of. What its lists may hold is the matter of its cost. */
-export const limits = { tokens: 2_000, depth: 10, aliases: 30, directives: 20, rootFields: 20, fields: 2_000 } as const;
+export const limits = {
+  tokens: 2_000,
+  depth: 10,
+  aliases: 30,
+  directives: 20,
+  rootFields: 20,
+  fields: 2_000,
+  variables: 2_000,
+  variableDepth: 30,
+} as const;
 
 /** Fields that prove who somebody is. Several in one document would be several guesses at the price of one. */
 const aloneInTheirDocument = new Set(['signIn', 'createHead', 'changePassword', 'setPassword']);
@@ -62,6 +72,24 @@ export function shapeOf(operation: OperationDefinitionNode, fragments: Fragments
   const asked = { ...found, rootFields: found.rootFields.length, depth: isIntrospection ? 0 : found.depth };
   const passed = (['depth', 'aliases', 'directives', 'rootFields', 'fields'] as const).find((name) => asked[name] > limits[name]);
   return { ...shape, refusal: passed && tooCostly(operation, { limit: passed, asked: asked[passed], most: limits[passed] }) };
+}
+
+/**
+ * Variables are measured before anything else looks at them, and without recursion: a long chain of lists would exhaust the
+ * stack of whoever walks it. What a question may carry is counted; how much a change may carry is the matter of its set.
+ */
+export function requireModestVariables(operation: OperationDefinitionNode, variables: object = {}): void {
+  let parts = 0;
+  let level: object[] = [variables];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > limits.variableDepth) throw tooCostly(operation, { limit: 'variableDepth', most: limits.variableDepth });
+    const values = level.flatMap((value): unknown[] => Object.values(value));
+    parts += values.length;
+    if (parts > limits.variables && operation.operation === OperationTypeNode.QUERY) {
+      throw tooCostly(operation, { limit: 'variables', most: limits.variables });
+    }
+    level = values.filter((value) => typeof value === 'object' && value !== null);
+  }
 }
 
 interface LimitFacts {

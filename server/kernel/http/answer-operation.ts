@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import type { Api, CompiledResult } from '../graphql/api.js';
 import { costOf, most, type CostOf } from '../graphql/cost.js';
-import { fragmentsOf, refused, shapeOf, type OperationShape } from '../graphql/limits.js';
+import { fragmentsOf, refused, requireModestVariables, shapeOf, type OperationShape } from '../graphql/limits.js';
 import { DomainError, Unauthenticated } from '../errors.js';
 import type { Call } from './call.js';
 import { requireCleanText } from './clean-text.js';
@@ -40,6 +40,7 @@ export async function answerOperation(api: Api, context: GraphQLRequestContext<C
     if (!document || !operation) throw new BadRequest('OPERATION_UNKNOWN');
     const { shape, cost } = measure(api, document, operation);
     requireServed(operation, shape, call);
+    requireModestVariables(operation, request.variables);
     requireCleanText(document, request.variables, call);
     const schema = api.schemaFor(call.principal?.rights);
     const unknown = unknownTo(schema, api, document);

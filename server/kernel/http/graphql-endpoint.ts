@@ -38,10 +38,11 @@ type Context = GraphQLRequestContext<Call>;
 /** Apollo Server around the generated API: it parses, validates and remembers documents; the API answers them as one. */
 export async function openGraphqlEndpoint(api: Api, log: Logger): Promise<GraphqlEndpoint> {
   const stranger: ErrorAudience = { language: 'en', requestId: 'none' };
+  const audiences = new WeakMap<object, ErrorAudience>();
   const apollo = new ApolloServer<Call>({
     schema: api.schema,
     plugins: [
-      answering(api, log),
+      answering(api, audiences, log),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -59,7 +60,7 @@ export async function openGraphqlEndpoint(api: Api, log: Logger): Promise<Graphq
     parseOptions: { maxTokens: limits.tokens },
     validationOptions: { maxErrors: 5, hideSuggestions: true },
     stringifyResult: (result) => stringify(result as Answer),
-    formatError: (_, error) => formatError(asGraphqlError(error), stranger, log),
+    formatError: (_, error) => formatError(asGraphqlError(error), audiences.get(error as object) ?? stranger, log),
     logger: {
       debug: () => undefined,
       info: () => undefined,
@@ -92,8 +93,13 @@ const headersFor = (accept: string | undefined): HeaderMap =>
         ['accept', accept],
       ]);
 
-function answering(api: Api, log: Logger): ApolloServerPlugin<Call> {
+/** What Apollo refuses by itself it formats without knowing for whom, so that is noted beforehand. */
+function answering(api: Api, audiences: WeakMap<object, ErrorAudience>, log: Logger): ApolloServerPlugin<Call> {
   const listener: GraphQLRequestListener<Call> = {
+    didEncounterErrors: ({ errors, contextValue }) => {
+      for (const error of errors) audiences.set(error, contextValue);
+      return Promise.resolve();
+    },
     responseForOperation: async (context) => respond(context as Context, await answerOperation(api, context as Context), log),
   };
   const started = Promise.resolve(listener);

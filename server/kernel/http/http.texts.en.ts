@@ -15,6 +15,9 @@ nameWords('en', {
   'error.TOO_COSTLY.rootFields': 'This asks {asked} questions at once, and one request may ask {most}. Ask in several requests.',
   'error.TOO_COSTLY.fields': 'This names more than {most} fields. Ask for fewer fields, or in several requests.',
   'error.TOO_COSTLY.tokens': 'The document is longer than {most} words and signs. Ask for less, or in several requests.',
+  'error.TOO_COSTLY.variables': 'The variables hold more than {most} values. Ask for less, or in several requests.',
+  'error.TOO_COSTLY.variableDepth': 'The variables are nested more than {most} levels deep. Write the filter with fewer levels.',
+  'error.TOO_COSTLY.keys': 'This orders or groups by {asked} keys, and one list may use {most}. Leave some out.',
   'error.UNAVAILABLE':
     'The database does not answer at the moment. Try again in a few seconds, and look whether a change that was under way is there.',
   'error.OVERLOADED': 'The server has too much to do at the moment. Try again in a few seconds.',
@@ -32,6 +35,7 @@ nameWords('en', {
   'error.SUBSCRIPTIONS_ELSEWHERE': 'Subscriptions are not served here.',
   'reason.PASSWORD_TOO_SHORT': 'Has fewer than ten characters.',
   'reason.PASSWORD_TOO_EASY': 'Is too easy to guess.',
+  'reason.BOTH_ENDS': 'Is asked for together with first. Ask for one end of the list.',
   'reason.NEGATIVE': 'Is less than zero.',
   'reason.NO_EMAIL': 'Has no e-mail address to sign in with.',
 });

@@ -15,6 +15,9 @@ nameWords('es', {
   'error.TOO_COSTLY.rootFields': 'Esto hace {asked} preguntas a la vez y una petición puede hacer {most}. Pregunte en varias peticiones.',
   'error.TOO_COSTLY.fields': 'Esto nombra más de {most} campos. Pida menos campos, o en varias peticiones.',
   'error.TOO_COSTLY.tokens': 'El documento tiene más de {most} palabras y signos. Pida menos, o en varias peticiones.',
+  'error.TOO_COSTLY.variables': 'Las variables contienen más de {most} valores. Pida menos, o en varias peticiones.',
+  'error.TOO_COSTLY.variableDepth': 'Las variables tienen más de {most} niveles. Escriba el filtro con menos niveles.',
+  'error.TOO_COSTLY.keys': 'Esto ordena o agrupa por {asked} claves y una lista puede usar {most}. Quite algunas.',
   'error.UNAVAILABLE':
     'La base de datos no responde en este momento. Inténtelo de nuevo en unos segundos y compruebe si se hizo el cambio que estaba en curso.',
   'error.OVERLOADED': 'El servidor tiene demasiado trabajo en este momento. Inténtelo de nuevo en unos segundos.',
@@ -32,6 +35,7 @@ nameWords('es', {
   'error.SUBSCRIPTIONS_ELSEWHERE': 'Aquí no se sirven suscripciones.',
   'reason.PASSWORD_TOO_SHORT': 'Tiene menos de diez caracteres.',
   'reason.PASSWORD_TOO_EASY': 'Es demasiado fácil de adivinar.',
+  'reason.BOTH_ENDS': 'Se pide junto con first. Pida un solo extremo de la lista.',
   'reason.NEGATIVE': 'Es menor que cero.',
   'reason.NO_EMAIL': 'No tiene correo con el que iniciar sesión.',
 });

@@ -43,8 +43,17 @@ function parse(bytes: Buffer): RequestBody {
   } catch {
     throw new BadRequest('BAD_REQUEST');
   }
-  if (content === null || typeof content !== 'object' || Array.isArray(content) || !isUtf8(bytes)) throw new BadRequest('BAD_REQUEST');
+  if (!isObject(content) || !isRequest(content) || !isUtf8(bytes)) throw new BadRequest('BAD_REQUEST');
   return { content, hasEscapes: text.includes('\\u') };
 }
+
+/** Apollo would look at the same, and say it in English only. */
+const isRequest = ({ query, variables, operationName, extensions }: Readonly<Record<string, unknown>>): boolean =>
+  typeof query === 'string' &&
+  query !== '' &&
+  [variables, extensions].every((given) => given === undefined || given === null || isObject(given)) &&
+  (operationName === undefined || operationName === null || typeof operationName === 'string');
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const tooLarge = () => new BadRequest('TOO_LARGE', { most: mostBodyBytes / 1024 });
