@@ -1,5 +1,5 @@
 import type { AuthProvider } from 'react-admin';
-import type { RecordBook } from './manifest.js';
+import type { RecordBook } from './record-book.js';
 import type { SessionControls } from './session.js';
 
 /** Answers from memory, and unknown means no. The server decides again on every request. */

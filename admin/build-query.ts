@@ -1,6 +1,6 @@
 import { gql } from '@apollo/client/core';
 import type { DocumentNode } from 'graphql';
-import { fieldOf, type ManifestRecord, type RecordBook, type WireRecord } from './manifest.js';
+import { fieldOf, type ManifestRecord, type RecordBook, type WireRecord } from './record-book.js';
 import { createInput, updateInput } from './input.js';
 import { listSelection, pageSelection } from './selection.js';
 import { tidyFilter } from './filter.js';
@@ -15,7 +15,7 @@ interface Params {
   readonly pagination?: { readonly page: number; readonly perPage: number };
   readonly sort?: { readonly field: string; readonly order: 'ASC' | 'DESC' };
   readonly filter?: Readonly<Record<string, unknown>>;
-  readonly meta?: { readonly columns?: readonly string[]; readonly exact?: boolean; readonly items?: readonly WireRecord[] };
+  readonly meta?: { readonly columns?: readonly string[] };
 }
 
 interface Question {
@@ -26,6 +26,7 @@ interface Question {
 
 interface Answer {
   readonly answer: unknown;
+  readonly removed?: unknown;
 }
 
 interface Page {
@@ -51,10 +52,11 @@ const builders: Readonly<Record<string, Builder>> = {
     list(book, record, params, { ...params.filter, [params.target!]: { id: { eq: params.id } } }),
   GET_MANY: (book, record, { ids = [] }) => ({
     query: gql`query many${record.name}($filter: ${record.name}Filter, $first: Int) {
-      answer: ${record.plural}(filter: $filter, first: $first, archived: true) { nodes { ${listSelection(book, record, [])} } }
+      answer: ${record.plural}(filter: $filter, first: $first) { nodes { ${listSelection(book, record, [])} } }
+      removed: ${record.plural}(filter: $filter, first: $first, archived: true) { nodes { ${listSelection(book, record, [])} } }
     }`,
     variables: { filter: { id: { in: ids } }, first: ids.length },
-    parseResponse: ({ data }) => ({ data: (data.answer as Page).nodes }),
+    parseResponse: ({ data }) => ({ data: [...(data.answer as Page).nodes, ...(data.removed as Page).nodes] }),
   }),
   GET_ONE: (book, record, { id }) => ({
     query: gql`query one${record.name}($id: ID!) { answer: ${record.singular}(id: $id) { ${pageSelection(book, record)} } }`,
@@ -88,18 +90,22 @@ const builders: Readonly<Record<string, Builder>> = {
   }),
 };
 
-function list(book: RecordBook, record: ManifestRecord, params: Params, filter: unknown): Question {
+/** `archived` is no field: it asks for the removed records instead of the present ones. */
+function list(book: RecordBook, record: ManifestRecord, params: Params, filter: Readonly<Record<string, unknown>> = {}): Question {
   const { page, perPage } = params.pagination ?? { page: 1, perPage: 25 };
-  const exact = params.meta?.exact ?? false;
+  const { archived, ...sought } = filter;
   return {
-    query: gql`query list${record.name}($filter: ${record.name}Filter, $orderBy: [${record.name}Order!], $first: Int, $offset: Int) {
-      answer: ${record.plural}(filter: $filter, orderBy: $orderBy, first: $first, offset: $offset) {
+    query: gql`query list${record.name}(
+      $filter: ${record.name}Filter, $orderBy: [${record.name}Order!], $first: Int, $offset: Int, $archived: Boolean
+    ) {
+      answer: ${record.plural}(filter: $filter, orderBy: $orderBy, first: $first, offset: $offset, archived: $archived) {
         nodes { ${listSelection(book, record, params.meta?.columns ?? [])} }
-        count${exact ? '(exact: true)' : ''} { value exact }
+        count { value exact }
       }
     }`,
     variables: {
-      filter: tidyFilter(filter),
+      archived: archived === true,
+      filter: tidyFilter(sought),
       orderBy: orderBy(book, record, params.sort),
       first: perPage,
       offset: (page - 1) * perPage,

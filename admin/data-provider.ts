@@ -2,7 +2,7 @@ import buildGraphQLProvider from 'ra-data-graphql';
 import type { DataProvider } from 'react-admin';
 import { buildQueryFor } from './build-query.js';
 import { client } from './client.js';
-import type { RecordBook } from './manifest.js';
+import type { RecordBook } from './record-book.js';
 import { refusalOf } from './refusal.js';
 
 const verbs = ['getList', 'getOne', 'getMany', 'getManyReference', 'create', 'update', 'delete'] as const;

@@ -1,7 +1,7 @@
 import polyglotI18nProvider from 'ra-i18n-polyglot';
 import type { I18nProvider, TranslationMessages } from 'react-admin';
 import type { Language } from './languages.js';
-import type { RecordBook } from './manifest.js';
+import type { RecordBook } from './record-book.js';
 import { english } from './texts/en.js';
 import { spanish } from './texts/es.js';
 

@@ -1,4 +1,4 @@
-import { ownFields, type ManifestField, type ManifestRecord, type RecordBook, type WireRecord } from './manifest.js';
+import { ownFields, type ManifestField, type ManifestRecord, type RecordBook, type WireRecord } from './record-book.js';
 import { lineFields } from './selection.js';
 
 type Values = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { fieldOf, ownFields, type ManifestField, type ManifestRecord, type RecordBook } from './manifest.js';
+import { fieldOf, ownFields, type ManifestField, type ManifestRecord, type RecordBook } from './record-book.js';
 
 /** What a list asks for: its columns, the titles of links and the currencies of amounts, and no more. */
 export function listSelection(book: RecordBook, record: ManifestRecord, columns: readonly string[]): string {

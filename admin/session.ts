@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { ask } from './client.js';
 import { rememberLanguage } from './language.js';
-import { RecordBook, type Manifest } from './manifest.js';
+import { RecordBook, type Manifest } from './record-book.js';
 
 export interface Me {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { fieldOf, isTwin, ownFields, type ManifestField, type ManifestRecord, type RecordBook } from '../manifest.js';
+import { fieldOf, isTwin, ownFields, type ManifestField, type ManifestRecord, type RecordBook } from '../record-book.js';
 import { titleSelection } from '../selection.js';
 
 export interface Example {

@@ -1,12 +1,14 @@
 import { Chip, ListItemText, MenuItem, TextField, useTheme } from '@mui/material';
 import { useInput } from 'react-admin';
 import type { ManifestField } from '../manifest.js';
-import { BoundTextField } from './bound-text-field.js';
+import { BoundTextField, type Spelling } from './bound-text-field.js';
 import type { FieldWidget, InputProps, ValueProps } from './field-widget.js';
 import { presence } from './validators.js';
 
 const labelOf = (field: ManifestField, value: unknown): string =>
-  field.choices?.find((choice) => choice.value === value)?.label ?? String(value ?? '');
+  field.choices?.find((choice) => choice.value === String(value))?.label ?? String(value ?? '');
+
+const asChosen: Spelling = { write: String, read: (typed) => typed };
 
 function ChoiceInput(props: InputProps) {
   const { field } = props;
@@ -16,7 +18,8 @@ function ChoiceInput(props: InputProps) {
       {label}
     </MenuItem>
   ));
-  return <BoundTextField {...props} validate={presence(field)} choices={items} />;
+  const stored = field.kind === 'integer' ? Number : String;
+  return <BoundTextField {...props} validate={presence(field)} choices={items} spelling={asChosen} stored={stored} />;
 }
 
 function ChoiceFilter({ field, source }: InputProps) {

@@ -29,4 +29,5 @@ const fieldWidgets: Readonly<Record<ManifestField['kind'], FieldWidget>> = {
   lines: linesWidget,
 };
 
-export const widgetFor = (field: ManifestField): FieldWidget => fieldWidgets[field.kind];
+export const widgetFor = (field: ManifestField): FieldWidget =>
+  field.choices && field.kind !== 'state' ? choiceWidget : fieldWidgets[field.kind];

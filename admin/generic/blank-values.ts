@@ -1,4 +1,4 @@
-import { ownFields, type ManifestRecord } from '../manifest.js';
+import { ownFields, type ManifestRecord } from '../record-book.js';
 
 /** What a new record or line begins with: the declared defaults that mean something before the server has seen it. */
 export function blankValues(record: ManifestRecord): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import { fieldOf, isTwin, ownFields, type ManifestField, type ManifestRecord } from '../manifest.js';
+import { fieldOf, isTwin, ownFields, type ManifestField, type ManifestRecord } from '../record-book.js';
 
 /** Every field that can stand in a column, the title first, in declared order. */
 export function possibleColumns(record: ManifestRecord): readonly ManifestField[] {

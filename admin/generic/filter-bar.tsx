@@ -1,4 +1,4 @@
-import { SearchInput } from 'react-admin';
+import { BooleanInput, SearchInput } from 'react-admin';
 import type { InputProps } from '../fields/field-widget.js';
 import { widgetFor } from '../fields/field-widgets.js';
 import { ownFields, type ManifestRecord } from '../manifest.js';
@@ -19,5 +19,6 @@ export function filtersFor(record: ManifestRecord) {
   const byField = [...ownFields(record), ...record.fields.filter(({ name }) => name === 'createdAt' || name === 'updatedAt')]
     .filter((field) => field.filter && widgetFor(field).Filter)
     .map((field) => <FieldFilter key={field.name} source={field.name} label={field.label} field={field} />);
-  return [...search, ...byField];
+  const removed = <BooleanInput key="archived" source="archived" label="timon.removed.filter" defaultValue helperText={false} />;
+  return [...search, ...byField, removed];
 }

@@ -13,14 +13,17 @@ export function ListPaging() {
   const [language] = useLocaleState();
   const { meta, total, filterValues } = useListContext();
   const [counted, setCounted] = useState<{ filter: string; value: number }>();
-  const filter = JSON.stringify(tidyFilter(filterValues) ?? {});
+  const { archived, ...sought } = filterValues as Record<string, unknown>;
+  const filter = JSON.stringify([tidyFilter(sought) ?? {}, archived === true]);
   const capped = (meta as { exact?: boolean } | undefined)?.exact === false;
   const exact = counted?.filter === filter ? counted.value : undefined;
 
   const count = async () => {
     const { answer } = await ask<{ answer: { count: { value: number } } }>(
-      `query count${record.name}($filter: ${record.name}Filter) { answer: ${record.plural}(filter: $filter) { count(exact: true) { value } } }`,
-      { filter: JSON.parse(filter) as object },
+      `query count${record.name}($filter: ${record.name}Filter, $archived: Boolean) {
+        answer: ${record.plural}(filter: $filter, archived: $archived) { count(exact: true) { value } }
+      }`,
+      { filter: tidyFilter(sought), archived: archived === true },
     );
     setCounted({ filter, value: answer.count.value });
   };

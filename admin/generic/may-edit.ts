@@ -1,4 +1,4 @@
-import type { ManifestRecord, WireRecord } from '../manifest.js';
+import type { ManifestRecord, WireRecord } from '../record-book.js';
 
 /** The server says with each record whether it may be changed; the manifest says in which states anything can be. */
 export function mayEdit(type: ManifestRecord, record: WireRecord): boolean {

@@ -66,8 +66,8 @@ export function MoveBar({ type, record }: { type: ManifestRecord; record: WireRe
   );
 }
 
-/** The flow's last move is its way out, not its way on. */
-const leadsOn = (type: ManifestRecord, move: Move): boolean => type.moves.length === 1 || move.name !== type.moves.at(-1)?.name;
+/** A document is there to be moved on; other records only sometimes. The flow's last move is its way out. */
+const leadsOn = (type: ManifestRecord, move: Move): boolean => type.editableIn !== undefined && move.name !== type.moves.at(-1)?.name;
 
 const moveDocument = (type: ManifestRecord, move: Move): string =>
   `mutation ${move.name}${type.name}($id: ID!, $version: Int!, $accept: [String!]) {

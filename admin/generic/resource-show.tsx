@@ -17,7 +17,9 @@ import { HandOver } from './hand-over.js';
 import { HistoryPanel } from './history-panel.js';
 import { mayEdit } from './may-edit.js';
 import { MoveBar } from './move-bar.js';
+import { recordActions } from '../screens/record-actions.js';
 import { RelatedList } from './related-list.js';
+import { RemovedNotice } from './removed-notice.js';
 
 /** The page of any one record: its figures and lines, what can be done with it, what hangs on it, and what happened to it. */
 export function ResourceShow() {
@@ -50,6 +52,7 @@ function RecordPage() {
     <Box sx={{ mt: 1, minWidth: 0 }}>
       <Title title={`${type.label} ${title}`} />
       <RecordHeader type={type} record={record} title={title} />
+      <RemovedNotice type={type} record={record} />
       <Tabs
         value={tab}
         onChange={(_, chosen: string) => setTab(chosen)}
@@ -72,6 +75,7 @@ function RecordPage() {
 
 function RecordHeader({ type, record, title }: { type: ManifestRecord; record: WireRecord; title: string }) {
   const state = type.fields.find(({ kind }) => kind === 'state');
+  const handMade = recordActions[type.name];
   return (
     <Stack direction="row" sx={{ flexWrap: 'wrap', alignItems: 'center', gap: 1, mb: 1 }}>
       <Box sx={{ flexGrow: 1, minWidth: 0 }}>
@@ -86,6 +90,7 @@ function RecordHeader({ type, record, title }: { type: ManifestRecord; record: W
         </Stack>
       </Box>
       <MoveBar type={type} record={record} />
+      {handMade && type.may[handMade.mayUse] && <handMade.Action record={record} />}
       {record.can?.update !== false && <HandOver type={type} record={record} />}
       {mayEdit(type, record) && <EditButton />}
       {type.may.remove && record.can?.remove !== false && <DeleteWithConfirmButton mutationMode="pessimistic" />}

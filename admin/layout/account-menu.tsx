@@ -2,8 +2,13 @@ import AccountIcon from '@mui/icons-material/AccountCircleOutlined';
 import { Divider, IconButton, ListSubheader, Menu, MenuItem, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useLocaleState, useTheme, useTranslate } from 'react-admin';
+import { PasswordDialog } from '../screens/password-dialog.js';
 import { useSession } from '../session.js';
 import { languageNames } from './language-names.js';
+
+const changePassword = `mutation changePassword($oldPassword: String!, $newPassword: String!) {
+  changePassword(oldPassword: $oldPassword, newPassword: $newPassword)
+}`;
 
 /** Who I am, my language, light or dark, and the way out. */
 export function AccountMenu() {
@@ -12,6 +17,7 @@ export function AccountMenu() {
   const [language] = useLocaleState();
   const [theme, setTheme] = useTheme();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [changing, setChanging] = useState(false);
   const choose = (act: () => void) => () => {
     setAnchor(null);
     act();
@@ -45,11 +51,15 @@ export function AccountMenu() {
           {translate('timon.account.system')}
         </MenuItem>
         <Divider />
+        <MenuItem onClick={choose(() => setChanging(true))}>{translate('timon.password.change')}</MenuItem>
         <MenuItem component="a" href="/explorer">
           {translate('timon.explorer.title')}
         </MenuItem>
         <MenuItem onClick={choose(() => void signOut())}>{translate('timon.account.signOut')}</MenuItem>
       </Menu>
+      {changing && (
+        <PasswordDialog title={translate('timon.password.change')} document={changePassword} asksOld onClose={() => setChanging(false)} />
+      )}
     </>
   );
 }

@@ -46,6 +46,19 @@ export const timonEnglish = {
     unreachable: 'The server does not answer. Your work in this window is kept; try again in a moment.',
     sessionEnded: 'Your session has ended. Sign in again to go on where you were.',
   },
+  removed: { notice: 'Removed on %{when}. It is kept for 30 days.', restore: 'Take back', filter: 'Removed ones' },
+  password: {
+    set: 'Set password',
+    change: 'Change my password',
+    oldPassword: 'Present password',
+    newPassword: 'New password',
+    repeat: 'New password again',
+    done: 'The new password holds from now on',
+  },
+  grant: {
+    everyDomain: 'Everything',
+    level: { 1: 'Trainee', 2: 'Clerk', 3: 'Specialist', 4: 'Lead', 5: 'Manager', 6: 'Director', 7: 'Head' },
+  },
   handOver: {
     action: 'Hand over',
     explanation: 'Choose whose this is from now on. It may be that you no longer see it afterwards.',

@@ -47,6 +47,19 @@ export const timonSpanish: Texts['timon'] = {
     unreachable: 'El servidor no responde. Lo que tiene en esta ventana se conserva; inténtelo dentro de un momento.',
     sessionEnded: 'Su sesión ha terminado. Iníciela de nuevo para seguir donde estaba.',
   },
+  removed: { notice: 'Eliminado el %{when}. Se conserva 30 días.', restore: 'Recuperar', filter: 'Eliminados' },
+  password: {
+    set: 'Poner contraseña',
+    change: 'Cambiar mi contraseña',
+    oldPassword: 'Contraseña actual',
+    newPassword: 'Contraseña nueva',
+    repeat: 'Repita la contraseña nueva',
+    done: 'La contraseña nueva ya es válida',
+  },
+  grant: {
+    everyDomain: 'Todo',
+    level: { 1: 'En prácticas', 2: 'Auxiliar', 3: 'Especialista', 4: 'Responsable', 5: 'Jefatura', 6: 'Dirección', 7: 'Dirección general' },
+  },
   handOver: {
     action: 'Traspasar',
     explanation: 'Elija de quién es a partir de ahora. Puede que después ya no lo vea.',

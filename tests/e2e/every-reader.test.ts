@@ -110,6 +110,18 @@ describeInBrowser('every reader of the back office', () => {
     await page.getByText('PO-7-K').first().waitFor();
   });
 
+  test('the first load stays within 450 kB of script', async () => {
+    const seat = await office.seat();
+    const sizes: number[] = [];
+    seat.page.on('response', (response) => {
+      if (response.url().endsWith('.js')) sizes.push(Number(response.headers()['content-length']));
+    });
+    await seat.signIn();
+    await seat.page.waitForLoadState('networkidle');
+    expect(sizes.length).toBeGreaterThan(1);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(450_000);
+  });
+
   test('the explorer answers from our own bundle, with examples that fit', async () => {
     const seat = await office.seatSignedIn();
     const { page } = seat;

@@ -146,7 +146,7 @@ describeInBrowser('a working day in the back office', () => {
     await page.locator('input[name=email]').waitFor({ state: 'detached' });
     expect(await page.getByRole('textbox', { name: 'Name', exact: true }).inputValue()).toBe('Half typed');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('heading', { name: 'Half typed' }).waitFor();
+    await page.getByRole('heading', { name: 'Half typed', level: 1 }).waitFor();
     seat.expectComplaint(/401/);
   });
 
@@ -164,6 +164,52 @@ describeInBrowser('a working day in the back office', () => {
       .waitFor();
     await page.getByRole('button', { name: 'Do it anyway' }).click();
     await page.locator('.MuiChip-label', { hasText: 'Confirmed' }).waitFor();
+  });
+
+  test('the head hires a clerk, who signs in and meets only what clerks of sales may see', async () => {
+    const { page, ...seat } = seatOf(await office.seatSignedIn());
+    await seat.open('/employees/create');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Clara Vela');
+    await page.getByRole('textbox', { name: 'E-mail' }).fill('clara@example.com');
+    for (const [index, domain] of ['Sales', 'Directory'].entries()) {
+      await page.getByRole('button', { name: 'Add line' }).click();
+      const grant = page.locator('[data-line]').nth(index);
+      await choose(page, grant.getByRole('combobox', { name: 'Domain' }), domain);
+      await choose(page, grant.getByRole('combobox', { name: 'Level' }), '2 · Clerk');
+    }
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Set password' }).click();
+    const password = 'a gull over the pier';
+    await page.locator('input[name=newPassword]').fill(password);
+    await page.locator('input[name=repeat]').fill(password);
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByText('The new password holds from now on').waitFor();
+
+    const clerk = await office.seat();
+    await clerk.signIn({ email: 'clara@example.com', password });
+    await clerk.page.getByText('Hello, Clara Vela').waitFor();
+    const menu = await clerk.page.getByRole('menuitem').allInnerTexts();
+    expect(menu.join(' ')).toContain('Sales orders');
+    expect(menu.join(' ')).not.toContain('Employees');
+    await clerk.open(`/salesOrders/${office.orderId}/show`);
+    await clerk.page.getByText('Element does not exist').waitFor();
+  });
+
+  test('what was removed is found among the removed and taken back', async () => {
+    const [id] = await office.api.create('parties', 'CreatePartyInput', [{ name: 'Lost at sea', isCustomer: true }]);
+    const { page, ...seat } = seatOf(await office.seatSignedIn());
+    await seat.open(`/parties/${id}/show`);
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText('1-25 of').waitFor();
+
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Removed ones' }).click();
+    await page.getByRole('link', { name: 'Lost at sea' }).click();
+    await page.getByRole('button', { name: 'Take back' }).click();
+    await page.getByRole('button', { name: 'Take back' }).waitFor({ state: 'detached' });
+    const { party } = await office.api.ask('query ($id: ID!) { party(id: $id) { archivedAt } }', { id });
+    expect(party).toEqual({ archivedAt: null });
   });
 
   test('the page of a customer shows their orders, and the search finds them from anywhere', async () => {
@@ -190,5 +236,10 @@ function seatOf(seat: Awaited<ReturnType<ReturnType<typeof atTheOffice>['seat']>
 async function pick(page: Page, box: ReturnType<Page['locator']>, text: string): Promise<void> {
   await box.click();
   await box.fill(text);
+  await page.getByRole('option', { name: text }).click();
+}
+
+async function choose(page: Page, box: ReturnType<Page['locator']>, text: string): Promise<void> {
+  await box.click();
   await page.getByRole('option', { name: text }).click();
 }

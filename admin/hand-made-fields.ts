@@ -1,0 +1,26 @@
+import type { Manifest, ManifestChoice, ManifestField } from '../server/kernel/graphql/manifest.js';
+import { english } from './texts/en.js';
+import { spanish } from './texts/es.js';
+
+type Choices = (manifest: Manifest) => readonly ManifestChoice[];
+
+const domains: Choices = ({ words, language }) => [
+  { value: '*', label: (language === 'es' ? spanish : english).timon.grant.everyDomain },
+  ...Object.entries(words)
+    .filter(([key]) => key.startsWith('domain.'))
+    .map(([key, label]) => ({ value: key.slice('domain.'.length), label })),
+];
+
+const levels: Choices = ({ language }) =>
+  Object.entries((language === 'es' ? spanish : english).timon.grant.level).map(([value, label]) => ({
+    value,
+    label: `${value} · ${label}`,
+  }));
+
+/** Fields that a closed list serves better than what their kind alone would draw. */
+const choicesOf: Readonly<Record<string, Choices>> = { 'Grant.domain': domains, 'Grant.level': levels };
+
+export function withHandMadeChoices(manifest: Manifest, record: string, field: ManifestField): ManifestField {
+  const choices = choicesOf[`${record}.${field.name}`];
+  return choices ? { ...field, choices: choices(manifest) } : field;
+}
