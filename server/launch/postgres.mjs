@@ -57,7 +57,7 @@ export async function startCluster(dataFolder, { note = () => {} } = {}) {
  * @returns {Promise<Cluster>}
  */
 export async function startThrowAwayCluster({ durable = false, settings: wanted = {} } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'timon-postgres-'));
+  const folder = mkdtempSync(join(tmpdir(), `timon-postgres-${process.pid}-`));
   const cluster = join(folder, 'postgres');
   const account = postgresAccount(cluster);
   const binaries = postgresBinaries({ everyone: account !== undefined });
@@ -81,6 +81,19 @@ export async function startThrowAwayCluster({ durable = false, settings: wanted 
   } catch (error) {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     throw error;
+  }
+}
+
+/** Left by whoever was killed before a guardian could watch over the folder. */
+function removeOrphans() {
+  for (const name of readdirSync(tmpdir())) {
+    const starter = Number(/^timon-(?:postgres|initdb)-(\d+)-/.exec(name)?.[1] ?? process.pid);
+    if (birthOf(starter) !== undefined) continue;
+    try {
+      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+    } catch {
+      // Another user's; he removes it himself.
+    }
   }
 }
 
@@ -129,9 +142,10 @@ function giveTo({ uid, gid }, cluster) {
  * @param {Place} place
  */
 async function createCluster({ cluster, password, binaries, account }) {
+  removeOrphans();
   removeHalfMade(cluster);
   const half = `${cluster}.${process.pid}.new`;
-  const secret = mkdtempSync(join(tmpdir(), 'timon-initdb-'));
+  const secret = mkdtempSync(join(tmpdir(), `timon-initdb-${process.pid}-`));
   const passwordFile = join(secret, 'password');
   try {
     mkdirSync(half, { mode: 0o700 });
