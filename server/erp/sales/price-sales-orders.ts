@@ -9,12 +9,16 @@ import { idsOf } from './ids-of.js';
 import { choosePriceLists, settleTerms } from './settle-terms.js';
 
 /** Each time an order is written, what it leaves open is filled in and what it comes to is worked out again. */
-deriving(SalesOrder, async (orders, work) => {
-  await fetchTogether(orders, work);
-  await settleTerms(orders, work);
-  await fillOrderLines(orders, work);
-  await priceSalesOrders(orders, work);
-});
+deriving(
+  SalesOrder,
+  async (orders, work) => {
+    await fetchTogether(orders, work);
+    await settleTerms(orders, work);
+    await fillOrderLines(orders, work);
+    await priceSalesOrders(orders, work);
+  },
+  { reads: ['company.currency', 'customer.currency', 'lines.product.unit', 'lines.product.taxCode'] },
+);
 
 /** Asks in one go for nearly all that the steps below look up, which then finds it at hand: an order costs one round trip here, not five. */
 async function fetchTogether(orders: readonly SalesOrder[], work: Work): Promise<void> {

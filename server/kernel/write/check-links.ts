@@ -1,6 +1,7 @@
 import type { Field, RecordType } from '../declare/registry.js';
 import type { Level } from '../declare/level.js';
 import { scopePredicate } from '../rights/scope-predicate.js';
+import { nearbyOf, type Nearby } from './nearby.js';
 import { entityFrom, textOf, type Entity, type MoneyRule, type Row } from './row.js';
 import { quoted, columnsOfRows, rowExpression, rowsAsTable, storageOf } from './storage.js';
 import { stepInto, type Transaction } from './transaction.js';
@@ -15,46 +16,76 @@ export interface WantedLink {
 export interface LinkAnswer {
   /** The linked records that the caller sees, by their type and id. */
   readonly found: ReadonlyMap<RecordType, ReadonlyMap<string, Entity>>;
+  /** What these records point at, where a derivation of the record said that it will be needed. */
+  readonly nearby: ReadonlyMap<RecordType, readonly Entity[]>;
   /** Whether the rows about to be written lie where the caller's grants reach the level asked for. */
   readonly reached: boolean;
+}
+
+/** The record that the links belong to, and where its new rows are to lie. */
+export interface LinkQuestion {
+  readonly record: RecordType;
+  readonly placed?: { readonly level: Level; readonly entities: readonly Entity[] };
 }
 
 /**
  * Looks, as the caller and in one statement, for every record that new links point at, and whether new rows may lie where
  * they are put. A hidden record and an absent one give the same answer.
  */
-export async function askLinks(
-  transaction: Transaction,
-  links: readonly WantedLink[],
-  placed?: { record: RecordType; level: Level; entities: readonly Entity[] },
-): Promise<LinkAnswer> {
+export async function askLinks(transaction: Transaction, links: readonly WantedLink[], question: LinkQuestion): Promise<LinkAnswer> {
+  const { record, placed } = question;
   const wanted = idsByTarget(links);
-  if (wanted.size === 0 && !placed) return { found: new Map(), reached: true };
+  if (wanted.size === 0 && !placed) return { found: new Map(), nearby: new Map(), reached: true };
   const targets = [...wanted.keys()].sort((one, other) => one.name.localeCompare(other.name));
   const values: unknown[] = targets.map((target) => [...wanted.get(target)!]);
-  if (placed) values.push(...placementRows(placed.record, placed.entities));
-  const text = questionText(targets, placed);
+  if (placed) values.push(...placementRows(record, placed.entities));
+  const nearby = nearbyTargets(record, targets);
+  const text = questionText(targets, nearby, question);
   const [answer] = await transaction.query<Record<string, Row[] | boolean | null>>('caller', text, values, 'facts');
-  const found = targets.map((target, at): [RecordType, Map<string, Entity>] => {
-    const rows = (answer![`found${at}`] as Row[] | null) ?? [];
-    return [target, new Map(rows.map((row) => [row[0]!, entityFrom(storageOf(target), row)]))];
-  });
-  return { found: new Map(found), reached: placed ? (answer!['reached'] as boolean) : true };
+  const rowsOf = (target: RecordType, name: string) =>
+    ((answer![name] as Row[] | null) ?? []).map((row) => entityFrom(storageOf(target), row));
+  return {
+    found: new Map(targets.map((target, at) => [target, new Map(rowsOf(target, `found${at}`).map((entity) => [entity.id, entity]))])),
+    nearby: new Map([...nearby.keys()].map((target, at) => [target, rowsOf(target, `nearby${at}`)])),
+    reached: placed ? (answer!['reached'] as boolean) : true,
+  };
+}
+
+/** The kinds of records one link further, each with the links that lead there from what is looked for. */
+function nearbyTargets(record: RecordType, targets: readonly RecordType[]): Map<RecordType, Nearby[]> {
+  const found = new Map<RecordType, Nearby[]>();
+  for (const near of nearbyOf(record)) {
+    const target = near.link.target!;
+    if (targets.includes(near.from)) found.set(target, [...(found.get(target) ?? []), near]);
+  }
+  return found;
 }
 
 const questions = new Map<string, string>();
 
 /** Few kinds of questions are asked again and again; their texts are long. */
-function questionText(targets: readonly RecordType[], placed: { record: RecordType; level: Level } | undefined): string {
-  const shape = [...targets.map(({ name }) => name), placed && `${placed.record.name} at ${placed.level}`].join(' ');
-  const known = questions.get(shape) ?? writeQuestion(targets, placed);
+function questionText(targets: readonly RecordType[], nearby: ReadonlyMap<RecordType, Nearby[]>, { record, placed }: LinkQuestion): string {
+  const shape = [record.name, placed?.level, ...targets.map(({ name }) => name)].join(' ');
+  const known = questions.get(shape) ?? writeQuestion(targets, nearby, record, placed?.level);
   questions.set(shape, known);
   return known;
 }
 
-function writeQuestion(targets: readonly RecordType[], placed: { record: RecordType; level: Level } | undefined): string {
-  const parts = targets.map((target, at) => `(${visibleRows(target, at + 1)}) as found${at}`);
-  if (placed) parts.push(`(${placementQuestion(placed.record, placed.level, targets.length + 1)}) as reached`);
+function writeQuestion(
+  targets: readonly RecordType[],
+  nearby: ReadonlyMap<RecordType, Nearby[]>,
+  record: RecordType,
+  level: Level | undefined,
+): string {
+  const parts = targets.map((target, at) => `(${visibleRows(target, `t.id = any($${at + 1}::uuid[])`, true)}) as found${at}`);
+  [...nearby].forEach(([target, ways], at) => {
+    const ids = ways.map(
+      ({ from, link }) =>
+        `select f.${quoted(link.column)} from ${quoted(from.table)} f where f.id = any($${targets.indexOf(from) + 1}::uuid[])`,
+    );
+    parts.push(`(${visibleRows(target, `t.id in (${ids.join(' union all ')})`, false)}) as nearby${at}`);
+  });
+  if (level !== undefined) parts.push(`(${placementQuestion(record, level, targets.length + 1)}) as reached`);
   // What follows, once links are known to be good, is the kernel's own work.
   return `select ${parts.join(', ')}, ${stepInto('facts')}`;
 }
@@ -82,10 +113,9 @@ function idsByTarget(links: readonly WantedLink[]): Map<RecordType, Set<string>>
   return wanted;
 }
 
-function visibleRows(target: RecordType, parameter: number): string {
-  const storage = storageOf(target);
-  const inUse = target.has('archivedAt') ? 'and t.archived_at is null' : '';
-  return `select json_agg(${rowExpression(storage, 't', false)}) from ${quoted(target.table)} t where t.id = any($${parameter}::uuid[]) ${inUse}`;
+function visibleRows(target: RecordType, which: string, inUse: boolean): string {
+  const unarchived = inUse && target.has('archivedAt') ? 'and t.archived_at is null' : '';
+  return `select json_agg(${rowExpression(storageOf(target), 't', false)}) from ${quoted(target.table)} t where ${which} ${unarchived}`;
 }
 
 const placementFields = (record: RecordType): readonly Field[] => storageOf(record).scope;

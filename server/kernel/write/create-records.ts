@@ -54,13 +54,10 @@ async function admit(
   if (!options.trusted) {
     const level = levelToWrite(record, inputs, record.access.create);
     const isWhole = Object.keys(reader.reasons).length === 0;
-    const answer = await askLinks(
-      work.transaction,
-      [...reader.links, ...reader.defaults],
-      isWhole ? { record, level, entities } : undefined,
-    );
+    const placed = isWhole ? { level, entities } : undefined;
+    const answer = await askLinks(work.transaction, [...reader.links, ...reader.defaults], { record, placed });
     judgeLinks(reader.links, answer, reader.reasons);
-    for (const [target, found] of answer.found) work.hold(target, found.values());
+    work.holdAnswer(answer);
     if (isWhole && Object.keys(reader.reasons).length === 0 && !answer.reached) throw new Forbidden({ record: record.name });
   }
   if (Object.keys(reader.reasons).length > 0) throw new InvalidInput(reader.reasons);

@@ -32,7 +32,7 @@ export function handOverSet(
     const entities = await lockAsCaller(work, record, items, record.access.update);
     const reasons: Record<string, string> = {};
     const links = items.flatMap(({ to }, at) => linksOf(record, to, options.listed ? `${at}.` : '', reasons));
-    const answer = await askLinks(work.transaction, links);
+    const answer = await askLinks(work.transaction, links, { record });
     judgeLinks(links, answer, reasons);
     if (Object.keys(reasons).length > 0) throw new InvalidInput(reasons);
     entities.forEach((entity, at) => {

@@ -6,7 +6,7 @@ import { listenersOf, type Event } from '../work/events.js';
 import type { Job } from '../work/jobs.js';
 import { drawNumbers } from '../work/numbering.js';
 import { jobTopic, postMessages, type Message } from '../work/outbox.js';
-import { askLinks } from './check-links.js';
+import { askLinks, type LinkAnswer } from './check-links.js';
 import { createRecords } from './create-records.js';
 import { load, type LoadedRecord } from './loading.js';
 import { moveRecords } from './move-records.js';
@@ -97,8 +97,8 @@ export class OpenWork implements Work {
   }
 
   async mayAt(record: object, level: Level): Promise<boolean> {
-    const placed = { record: this.record(record.constructor as Constructor), level, entities: [record as Entity] };
-    return (await askLinks(this.transaction, [], placed)).reached;
+    const placed = { level, entities: [record as Entity] };
+    return (await askLinks(this.transaction, [], { record: this.record(record.constructor as Constructor), placed })).reached;
   }
 
   mayRead<T extends object>(target: Constructor<T>, field: keyof T & string): boolean {
@@ -134,10 +134,17 @@ export class OpenWork implements Work {
     }
   }
 
-  /** Keeps records at hand that were read along the way; those with side tables were not read in full. */
-  hold(record: RecordType, entities: Iterable<Entity>): void {
+  /** Keeps records at hand that were read along the way. */
+  holdAnswer({ found, nearby }: LinkAnswer): void {
+    for (const [target, entities] of found) this.hold(target, entities.values());
+    for (const [target, entities] of nearby) this.hold(target, entities);
+  }
+
+  /** Those with side tables were not read in full, and those at hand already may have been changed since. */
+  private hold(record: RecordType, entities: Iterable<Entity>): void {
     if (storageOf(record).sides.length > 0) return;
-    for (const entity of entities) this.known(record).set(entity.id, entity);
+    const known = this.known(record);
+    for (const entity of entities) if (!known.has(entity.id)) known.set(entity.id, entity);
   }
 
   snapshotOf(entity: Entity): Snapshot {

@@ -61,10 +61,10 @@ async function readUpdates(
     requireEditable(record, entity);
     reader.update(record, entity, input, options.listed ? `${at}.` : '');
   });
-  const answer = await askLinks(transaction, reader.links);
+  const answer = await askLinks(transaction, reader.links, { record });
   judgeLinks(reader.links, answer, reader.reasons);
   if (Object.keys(reader.reasons).length > 0) throw new InvalidInput(reader.reasons);
-  for (const [target, found] of answer.found) work.hold(target, found.values());
+  work.holdAnswer(answer);
   return reader;
 }
 
