@@ -45,7 +45,15 @@ describe.each(['head', 'lead', 'twoDepartments'])('a walk through all pages as %
   });
 });
 
-async function walk(principal: Principal, list: string, args: string, size: string, from: 'after' | 'before', end: 'endCursor' | 'startCursor', further: 'hasNextPage' | 'hasPreviousPage') {
+async function walk(
+  principal: Principal,
+  list: string,
+  args: string,
+  size: string,
+  from: 'after' | 'before',
+  end: 'endCursor' | 'startCursor',
+  further: 'hasNextPage' | 'hasPreviousPage',
+) {
   const document = `query ($cursor: String) { page: ${list}(${args} ${size} ${from}: $cursor) { nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } count { value } } }`;
   const ids: string[] = [];
   let cursor: string | null = null;
@@ -77,7 +85,11 @@ const groupings = [
 describe.each(['head', 'twoDepartments'])('groups as %s', (who) => {
   test.each(groupings)('of %s %s by %s open exactly the records they count', async (record, list, by) => {
     const principal = company.principals[who]!;
-    const { groups } = await answerTo<Grouped>(db, principal, `{ groups: ${list}Grouped(by: [${by}], totals: true) { rows { depth count recordsFilter } } }`);
+    const { groups } = await answerTo<Grouped>(
+      db,
+      principal,
+      `{ groups: ${list}Grouped(by: [${by}], totals: true) { rows { depth count recordsFilter } } }`,
+    );
     const open = `query ($filter: ${record}Filter) { page: ${list}(filter: $filter, first: 0) { count { value } } }`;
 
     for (const { count, recordsFilter } of groups.rows) {

@@ -6,9 +6,12 @@ import { pino } from 'pino';
 import type { Registry } from '../../server/kernel/declare/index.js';
 import { buildApi, type BuiltApi } from '../../server/kernel/graphql/build-api.js';
 import type { Kernel } from '../../server/kernel/kernel.js';
+import { grantStatements } from '../../server/kernel/orm/grants.js';
+import { openOrm } from '../../server/kernel/orm/orm.js';
 import { openPool } from '../../server/kernel/orm/pool.js';
 import { callerRole } from '../../server/kernel/orm/roles.js';
 import { prepareRuntimeRole } from '../../server/kernel/orm/runtime-role.js';
+import { publishSystem } from '../../server/kernel/rights/system-principal.js';
 import { loadModules } from '../../server/wiring.js';
 
 /** The clock of a test: it stands still until it is set. */
@@ -33,7 +36,7 @@ export interface TestDatabase {
 }
 
 export interface TestDatabaseOptions {
-  /** Folders with made-up modules. Their tables are the test's to create: see `arrange`. */
+  /** Folders with made-up modules; their tables are made as the declarations say. */
   readonly modules?: readonly string[];
   /** Runs as the owner after the copy and before the kernel opens. */
   readonly arrange?: (owner: pg.Pool, registry: Registry) => Promise<void>;
@@ -45,13 +48,15 @@ const templateName = 'timon_template';
 export async function openTestDatabase({ modules = [], arrange, log: level }: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const registry = await loadModules(modules);
   const ownerUrl = await copyOfTemplate();
-  const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 2, options: '-c search_path=public' });
+  if (modules.length > 0) await makeTables(registry, ownerUrl, owner);
   await arrange?.(owner, registry);
   const runtimeUrl = await prepareRuntimeRole(ownerUrl);
   const log = pino({ level: level ?? 'silent' });
   const pool = openPool(runtimeUrl, { role: callerRole, connections: 4, statementTimeoutMs: 30_000, log });
   const clock = new TestClock();
   const kernel: Kernel = { registry, pool, log, clock: () => clock.now, settings: { dataFolder: tmpdir() } };
+  if (modules.length > 0) await publishSystem(kernel);
   return {
     registry,
     kernel,
@@ -65,6 +70,16 @@ export async function openTestDatabase({ modules = [], arrange, log: level }: Te
       await asAdministrator((client) => client.query(`drop database "${databaseOf(ownerUrl)}" with (force)`));
     },
   };
+}
+
+async function makeTables(registry: Registry, ownerUrl: string, owner: pg.Pool): Promise<void> {
+  const orm = await openOrm(registry, ownerUrl, 'migrations');
+  try {
+    await owner.query((await orm.schema.getUpdateSchemaMigrationSQL({ wrap: false })).up);
+    await owner.query(grantStatements(registry));
+  } finally {
+    await orm.close();
+  }
 }
 
 async function copyOfTemplate(): Promise<string> {

@@ -162,16 +162,14 @@ export class NaiveReader implements Answering {
       .map((row) => ({ row, kind: enumName(row.record.name), near: new Decimal(store.similarityOf(row, words)) }))
       .sort((a, b) => b.near.cmp(a.near) || compareText(a.kind, b.kind) || compareText(a.row.id, b.row.id));
     const most = Math.min(Math.max((first as number | null | undefined) ?? 20, 0), 100);
-    return hits
-      .slice(0, most)
-      .map(({ row, kind, near }) =>
-        plain('SearchHit', {
-          kind,
-          id: row.id,
-          title: row.values.get(row.record.title.name),
-          similarity: near.toDecimalPlaces(3, Decimal.ROUND_HALF_UP).toFixed(),
-        }),
-      );
+    return hits.slice(0, most).map(({ row, kind, near }) =>
+      plain('SearchHit', {
+        kind,
+        id: row.id,
+        title: row.values.get(row.record.title.name),
+        similarity: near.toDecimalPlaces(3, Decimal.ROUND_HALF_UP).toFixed(),
+      }),
+    );
   }
 }
 
