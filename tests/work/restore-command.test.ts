@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { checkBackup } from '../../server/kernel/work/load.js';
+
+const runner = fileURLToPath(new URL('../../server/launch/run.mjs', import.meta.url));
+const cluster = process.env.TIMON_TEST_CLUSTER ?? '';
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'timon-restore-'));
+});
+
+afterAll(async () => {
+  for (const name of ['restore_from', 'restore_into']) await inCluster(`drop database if exists ${name} with (force)`);
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('what npm run backup writes, npm run restore brings back into an empty database, and only there unless told', async () => {
+  await inCluster('create database restore_from template timon_template');
+  await inCluster('create database restore_into');
+  const [first, second] = [join(folder, 'first.tar.gz'), join(folder, 'second.tar.gz')];
+
+  expect(await run('backup', 'restore_from', first)).toMatchObject({ code: 0 });
+  expect(await run('restore', 'restore_into', first)).toMatchObject({
+    code: 0,
+    said: expect.stringMatching(/Restored \d+ rows of \d+ tables/),
+  });
+  expect(await run('backup', 'restore_into', second)).toMatchObject({ code: 0 });
+
+  const [before, after] = [await checkBackup(first), await checkBackup(second)];
+  expect(before.manifest.migrations.length).toBeGreaterThan(0);
+  expect(before.checks.tables['public.currency']?.rows).toBeGreaterThan(0);
+  expect(after.checks).toEqual(before.checks);
+  expect(after.manifest).toMatchObject({ migrations: before.manifest.migrations, sequences: before.manifest.sequences });
+
+  const again = await run('restore', 'restore_into', first);
+  expect(again).toMatchObject({ code: 1, said: expect.stringContaining('This database holds data already') });
+});
+
+test('a restore is refused while someone is connected', async () => {
+  const client = new pg.Client({ connectionString: addressOf('restore_into') });
+  await client.connect();
+  const refused = await run('restore', 'restore_into', join(folder, 'first.tar.gz'), '--yes');
+  await client.end();
+  expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('is connected to this database: stop it and restore again') });
+});
+
+async function inCluster(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: cluster });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}
+
+function addressOf(database: string): string {
+  const url = new URL(cluster);
+  url.pathname = database;
+  return url.href;
+}
+
+function run(command: string, database: string, ...args: string[]): Promise<{ code: number; said: string }> {
+  const env = { ...process.env, DATABASE_URL: addressOf(database), TIMON_DATA: folder };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [runner, command, ...args], { env }, (error, stdout, stderr) =>
+      resolve({ code: error ? Number(error.code) : 0, said: stdout + stderr }),
+    );
+  });
+}
