@@ -42,7 +42,7 @@ export function HistoryPanel({ type, record }: { type: ManifestRecord; record: W
     setEntries([...known, ...more]);
     setEnded(more.length < pageSize);
   };
-  const fail = (error: Error) => setFailed(error.message);
+  const fail = (error: Error) => setFailed(translate(error.message));
   const loadMore = () => load(entries?.at(-1)?.id).then(({ history }) => show(entries ?? [], history), fail);
 
   useEffect(() => {
@@ -132,6 +132,6 @@ function Side({ field, value, record }: { field: ManifestField | undefined; valu
 const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '';
 
 function actionLabel(type: ManifestRecord, action: string, translate: (key: string, options?: object) => string): string {
-  const move = type.moves.find(({ name }) => name.toUpperCase() === action);
-  return move?.label ?? translate(`timon.history.action.${action.replaceAll(' ', '_')}`, { _: action });
+  const move = type.moves.find(({ name }) => constantCase(name) === action);
+  return move?.label ?? translate(`timon.history.action.${action}`, { _: action });
 }

@@ -49,11 +49,11 @@ export async function historyOf(kernel: Kernel, call: Call, { kind, id, first, b
     const rows = await transaction.query<HistoryRow>('facts', historySql, values);
     const shown = rows.map((row) => ({ row, changes: visibleChanges(record, principal, opened, row.changes) }));
     await nameLinks(transaction, record, principal, shown.flatMap(({ changes }) => changes));
-    return shown.map(({ row, changes }) => ({ ...row, at: row.at.toISOString(), who: row.whoId && { id: row.whoId, name: row.who }, changes }));
+    return shown.map(({ row, changes }) => ({ ...row, at: row.at.toISOString(), action: constantCase(row.action), who: row.whoId && { id: row.whoId, name: row.who }, changes }));
   });
 }
 
-const historySql = `select h.id::text, h.at, h.principal_id as "whoId", p.name as who, upper(h.action) as action, h.version,
+const historySql = `select h.id::text, h.at, h.principal_id as "whoId", p.name as who, h.action, h.version,
     h.changes || coalesce((select jsonb_object_agg(c.key, c.value) from timon.history_private hp, jsonb_each(hp.changes) c
       where hp.history_id = h.id and hp.class = any ($3::text[])), '{}') as changes
   from timon.history h left join timon.principal p on p.id = h.principal_id
