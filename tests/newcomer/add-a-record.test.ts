@@ -173,10 +173,10 @@ describe('the record is guarded', () => {
       id: claim.id,
     });
     expect(history.map(({ action, who }: { action: string; who: { name: string } }) => `${who.name} ${action}`).sort()).toEqual([
-      'Lena approve',
-      'Mara payBack',
-      'Tom create',
-      'Tom submit',
+      'Lena APPROVE',
+      'Mara PAY_BACK',
+      'Tom CREATE',
+      'Tom SUBMIT',
     ]);
   });
 

@@ -47,7 +47,7 @@ export class Person {
     const response = await fetch(`${this.url}/graphql`, {
       method,
       headers: { ...json, cookie: this.cookie, 'accept-language': this.language, ...headers },
-      body: method === 'GET' ? undefined : body,
+      ...(body !== '' && { body }),
     });
     const text = await response.text();
     const { data, errors = [] } = /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : {};
