@@ -18,8 +18,9 @@ export interface CompanyAtWork {
   rows(sql: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
 }
 
-export async function givenCompanyAtWork(): Promise<CompanyAtWork> {
-  const db = await openTestDatabase();
+export const givenCompanyAtWork = async (): Promise<CompanyAtWork> => companyAtWork(await openTestDatabase());
+
+export async function companyAtWork(db: TestDatabase): Promise<CompanyAtWork> {
   const { kernel, registry } = db;
   const system = await systemPrincipal(kernel);
   const record = (name: string) => registry.named(name);
