@@ -48,8 +48,19 @@ export async function historyOf(kernel: Kernel, call: Call, { kind, id, first, b
     const values = [record.name, recordId, classes, Math.min(first ?? 50, largestHistory), /^\d{1,18}$/.test(before ?? '') ? before : null];
     const rows = await transaction.query<HistoryRow>('facts', historySql, values);
     const shown = rows.map((row) => ({ row, changes: visibleChanges(record, principal, opened, row.changes) }));
-    await nameLinks(transaction, record, principal, shown.flatMap(({ changes }) => changes));
-    return shown.map(({ row, changes }) => ({ ...row, at: row.at.toISOString(), action: constantCase(row.action), who: row.whoId && { id: row.whoId, name: row.who }, changes }));
+    await nameLinks(
+      transaction,
+      record,
+      principal,
+      shown.flatMap(({ changes }) => changes),
+    );
+    return shown.map(({ row, changes }) => ({
+      ...row,
+      at: row.at.toISOString(),
+      action: constantCase(row.action),
+      who: row.whoId && { id: row.whoId, name: row.who },
+      changes,
+    }));
   });
 }
 
@@ -64,11 +75,20 @@ async function openedLevels(transaction: Transaction, record: RecordType, id: st
   const family = [record, ...record.lines.map((line) => line.target!)];
   const levels = [...new Set(family.flatMap(({ fields }) => fields.map((field) => field.readLevel)))];
   const columns = levels.map((level) => `(${scopePredicate(record, 't', String(level))}) as "${level}"`).join(', ');
-  const [row] = await transaction.query<Record<string, boolean>>('caller', `select ${columns} from "${record.table}" t where t.id = $1::uuid`, [id]);
+  const [row] = await transaction.query<Record<string, boolean>>(
+    'caller',
+    `select ${columns} from "${record.table}" t where t.id = $1::uuid`,
+    [id],
+  );
   return row && new Set(levels.filter((level) => row[String(level)]));
 }
 
-function visibleChanges(record: RecordType, { rights }: Principal, opened: ReadonlySet<number>, changes: Record<string, unknown>): Change[] {
+function visibleChanges(
+  record: RecordType,
+  { rights }: Principal,
+  opened: ReadonlySet<number>,
+  changes: Record<string, unknown>,
+): Change[] {
   const seen = (field: Field) => {
     const reading = rights.field(field);
     return reading === 'plain' || (reading === 'by row' && opened.has(field.readLevel));
@@ -102,10 +122,15 @@ async function nameLinks(transaction: Transaction, record: RecordType, { rights 
     const ids = [...new Set(linking.flatMap(({ from, to }) => [from, to]).filter((id) => id !== null))];
     const readable = rights.may(target, 'read') && rights.field(target.title) === 'plain';
     const rows = readable
-      ? await transaction.query<{ id: string; title: string }>('caller', `select id, (${target.title.column})::text as title from "${target.table}" where id = any ($1::uuid[])`, [ids])
+      ? await transaction.query<{ id: string; title: string }>(
+          'caller',
+          `select id, (${target.title.column})::text as title from "${target.table}" where id = any ($1::uuid[])`,
+          [ids],
+        )
       : [];
     const titles = new Map(rows.map(({ id, title }) => [id, title]));
-    const named = (id: unknown) => (id === null ? null : titles.has(String(id)) ? { id, title: titles.get(String(id)) } : { id: null, title: null });
+    const named = (id: unknown) =>
+      id === null ? null : titles.has(String(id)) ? { id, title: titles.get(String(id)) } : { id: null, title: null };
     for (const change of linking) Object.assign(change, { from: named(change.from), to: named(change.to) });
   }
 }
