@@ -36,7 +36,7 @@ export function handOverSet(
     judgeLinks(links, answer, reasons);
     if (Object.keys(reasons).length > 0) throw new InvalidInput(reasons);
     entities.forEach((entity, at) => {
-      requireInUse(record, entity);
+      requireInUse(work, record, entity);
       requireVersion(work, record, entity, items[at]!.version, items[at]!.to);
       for (const [name, id] of Object.entries(items[at]!.to)) if (id) entity[name] = { id: checkedId(id) };
     });

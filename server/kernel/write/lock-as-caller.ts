@@ -46,7 +46,11 @@ async function refuseMissing(work: OpenWork, record: RecordType, id: string): Pr
   throw new NotFound(record.name, id);
 }
 
-export const titleOf = (record: RecordType, entity: Entity): string => String(entity[record.title.name] ?? entity.id);
+/** How a refusal names a record: by its title, to those who may read it. */
+export function titleOf({ principal }: OpenWork, { title }: RecordType, entity: Entity): string {
+  const shown = principal.rights.field(title) === 'plain' ? entity[title.name] : undefined;
+  return String(shown ?? entity.id);
+}
 
 export function requireVersion(work: OpenWork, record: RecordType, entity: Entity, seen: number, wanted: Wanted = {}): void {
   if (entity.version === seen) return;
@@ -57,7 +61,7 @@ export function requireVersion(work: OpenWork, record: RecordType, entity: Entit
   const theirs = differing.map((name) => [name, plain(entity[name])] as const).filter(([name, value]) => value !== plain(wanted[name]));
   throw new Conflict({
     id: entity.id,
-    title: titleOf(record, entity),
+    title: titleOf(work, record, entity),
     version: entity.version,
     yours: Object.fromEntries(theirs.map(([name]) => [name, plain(wanted[name])])),
     theirs: Object.fromEntries(theirs),
@@ -70,6 +74,6 @@ function plain(value: unknown): unknown {
   return 'id' in value ? value.id : String(value);
 }
 
-export function requireInUse(record: RecordType, entity: Entity): void {
-  if (entity['archivedAt'] !== undefined) throw new RuleBroken('ARCHIVED', { title: titleOf(record, entity) });
+export function requireInUse(work: OpenWork, record: RecordType, entity: Entity): void {
+  if (entity['archivedAt'] !== undefined) throw new RuleBroken('ARCHIVED', { title: titleOf(work, record, entity) });
 }

@@ -1,5 +1,6 @@
 import type { RecordType } from '../declare/registry.js';
 import { InvalidMove } from '../errors.js';
+import { titleOf } from './lock-as-caller.js';
 import { moveOf } from './moving.js';
 import type { OpenWork } from './open-work.js';
 import type { Entity } from './row.js';
@@ -9,7 +10,7 @@ import { writeRows } from './write-rows.js';
 export async function moveRecords(work: OpenWork, record: RecordType, move: string, entities: readonly Entity[]): Promise<void> {
   const { from, to } = record.flow!.moves[move]!;
   const state = record.state!.name;
-  for (const entity of entities) requireState(record, entity, move, from);
+  for (const entity of entities) requireState(work, record, entity, move, from);
   await moveOf(record.target, move)?.body([...entities], work);
   for (const entity of entities) entity[state] = to;
   const changes = entities.map((entity) => ({ entity, before: work.snapshotOf(entity) }));
@@ -17,7 +18,7 @@ export async function moveRecords(work: OpenWork, record: RecordType, move: stri
   await work.wrote(record, await writeRows(writing, changes));
 }
 
-export function requireState(record: RecordType, entity: Entity, move: string, from: readonly string[]): void {
+function requireState(work: OpenWork, record: RecordType, entity: Entity, move: string, from: readonly string[]): void {
   const state = entity[record.state!.name] as string;
-  if (!from.includes(state)) throw new InvalidMove({ record: record.name, title: String(entity[record.title.name]), move, state, from });
+  if (!from.includes(state)) throw new InvalidMove({ record: record.name, title: titleOf(work, record, entity), move, state, from });
 }

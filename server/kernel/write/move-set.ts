@@ -17,7 +17,7 @@ export function moveSet(
   return writeSet(kernel, principal, record, move, options, async (work) => {
     const entities = await lockAsCaller(work, record, items, record.access.moves[move]!);
     entities.forEach((entity, at) => {
-      requireInUse(record, entity);
+      requireInUse(work, record, entity);
       requireVersion(work, record, entity, items[at]!.version);
     });
     await moveRecords(work, record, move, entities);

@@ -3,6 +3,7 @@ import { RuleBroken } from '../errors.js';
 import type { Kernel } from '../kernel.js';
 import type { Principal } from '../rights/principal.js';
 import { lockAsCaller, requireVersion, titleOf, type VersionedId } from './lock-as-caller.js';
+import type { OpenWork } from './open-work.js';
 import type { Entity } from './row.js';
 import { requireEditable } from './update-records.js';
 import { writeRows } from './write-rows.js';
@@ -16,9 +17,9 @@ export function removeSet(
   items: readonly VersionedId[],
   options: WriteOptions = {},
 ): Promise<Written[]> {
-  return archive(kernel, principal, record, 'remove', items, options, (entity, now) => {
-    requireEditable(record, entity);
-    entity['archivedAt'] ??= now;
+  return archive(kernel, principal, record, 'remove', items, options, (work, entity) => {
+    requireEditable(work, record, entity);
+    entity['archivedAt'] ??= work.now.toISOString();
   });
 }
 
@@ -29,7 +30,7 @@ export function restoreSet(
   items: readonly VersionedId[],
   options: WriteOptions = {},
 ): Promise<Written[]> {
-  return archive(kernel, principal, record, 'restore', items, options, (entity) => (entity['archivedAt'] = undefined));
+  return archive(kernel, principal, record, 'restore', items, options, (_work, entity) => (entity['archivedAt'] = undefined));
 }
 
 function archive(
@@ -39,15 +40,15 @@ function archive(
   action: 'remove' | 'restore',
   items: readonly VersionedId[],
   options: WriteOptions,
-  change: (entity: Entity, now: string) => void,
+  change: (work: OpenWork, entity: Entity) => void,
 ): Promise<Written[]> {
   // Whoever may remove may also think better of it.
   return writeSet(kernel, principal, record, 'remove', options, async (work) => {
     const entities = await lockAsCaller(work, record, items, record.access.remove);
     entities.forEach((entity, at) => {
       requireVersion(work, record, entity, items[at]!.version);
-      if (record.options.appendOnly) throw new RuleBroken('POSTED', { title: titleOf(record, entity) });
-      change(entity, work.now.toISOString());
+      if (record.options.appendOnly) throw new RuleBroken('POSTED', { title: titleOf(work, record, entity) });
+      change(work, entity);
     });
     const changes = entities.map((entity) => ({ entity, before: work.snapshotOf(entity) }));
     await work.wrote(record, await writeRows({ transaction: work.transaction, record, context: 'caller', action, now: work.now }, changes));

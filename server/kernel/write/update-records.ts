@@ -56,9 +56,9 @@ async function readUpdates(
   const reader = new InputReader(principal, work.now, work.today, organisation.company(principal.companyId)?.currencyId, {});
   entities.forEach((entity, at) => {
     const { version, input } = items[at]!;
-    requireInUse(record, entity);
+    requireInUse(work, record, entity);
     requireVersion(work, record, entity, version, input);
-    requireEditable(record, entity);
+    requireEditable(work, record, entity);
     reader.update(record, entity, input, options.listed ? `${at}.` : '');
   });
   const answer = await askLinks(transaction, reader.links, { record });
@@ -68,9 +68,9 @@ async function readUpdates(
   return reader;
 }
 
-export function requireEditable(record: RecordType, entity: Entity): void {
+export function requireEditable(work: OpenWork, record: RecordType, entity: Entity): void {
   const { editableIn } = record.options;
   const state = record.state && (entity[record.state.name] as string);
   if (!editableIn || !state || editableIn.includes(state)) return;
-  throw new InvalidMove({ record: record.name, title: titleOf(record, entity), move: 'update', state, from: editableIn });
+  throw new InvalidMove({ record: record.name, title: titleOf(work, record, entity), move: 'update', state, from: editableIn });
 }
