@@ -50,7 +50,7 @@ export default function App() {
   return (
     <SessionContext.Provider value={controls}>
       {session.is === 'signed in' ? (
-        <Office key={`${session.me.id} ${language}`} me={session.me} book={session.book} i18nProvider={i18nProvider} />
+        <Office key={`${session.me.id} ${session.book.manifest.hash}`} me={session.me} book={session.book} i18nProvider={i18nProvider} />
       ) : (
         <AdminContext key={language} i18nProvider={i18nProvider} theme={lightTheme} darkTheme={darkTheme}>
           {session.is === 'first open' && <FirstOpen />}

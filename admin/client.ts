@@ -1,7 +1,7 @@
 import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache, type TypedDocumentNode } from '@apollo/client/core';
 import type { DocumentNode } from 'graphql';
 import { presentLanguage } from './language.js';
-import { refusalOf } from './refusal.js';
+import { refusalOf, unreachable } from './refusal.js';
 
 const caller = new ApolloLink((operation, forward) => {
   const input = operation.variables.input as { id?: string } | undefined;
@@ -47,6 +47,6 @@ export async function ask<Answer>(text: string, variables: Record<string, unknow
     const { data } = mutates ? await client.mutate({ mutation: document, variables }) : await client.query({ query: document, variables });
     return data as Answer;
   } catch (error) {
-    throw refusalOf(error) ?? error;
+    throw refusalOf(error) ?? unreachable();
   }
 }

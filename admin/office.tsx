@@ -9,6 +9,7 @@ import { ResourceList } from './generic/resource-list.js';
 import { ResourceShow } from './generic/resource-show.js';
 import { Frame } from './layout/frame.js';
 import { RecordBookContext, type RecordBook } from './manifest.js';
+import { newQueryClient } from './query-client.js';
 import { Home } from './screens/home.js';
 import { SignIn } from './screens/sign-in.js';
 import { useSession, type Me } from './session.js';
@@ -30,7 +31,8 @@ export function Office({ me, book, i18nProvider }: OfficeProps) {
     const office = (
       <Admin
         title="Timón"
-        dataProvider={dataProviderFor(book, explain)}
+        dataProvider={dataProviderFor(book, { explain, onStale: () => void session.reload() })}
+        queryClient={newQueryClient()}
         authProvider={authProviderFor(book, session, () => setExpired(true))}
         i18nProvider={i18nProvider}
         store={localStorageStore('1', `Timon.${me.id}`)}

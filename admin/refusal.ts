@@ -33,3 +33,6 @@ export function refusalOf(error: unknown): Refusal | undefined {
   const first = (wrapped?.graphQLErrors ?? wrapped?.body?.graphQLErrors)?.[0];
   return first && new Refusal(first);
 }
+
+/** No answer came at all. The message is a key of our texts, since the browser's own words are in its own language. */
+export const unreachable = (): HttpError => new HttpError('timon.message.unreachable', 503);

@@ -2,7 +2,6 @@ import { Alert, Button, TextField } from '@mui/material';
 import { useState, type FormEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { ask } from '../client.js';
-import { refusalOf } from '../refusal.js';
 import { useSession } from '../session.js';
 import { Door } from './door.js';
 
@@ -38,7 +37,7 @@ export function FirstOpen() {
       await ask(document, { ...head, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
       await reload();
     } catch (error) {
-      setFailed(refusalOf(error)?.message ?? (error as Error).message);
+      setFailed(translate((error as Error).message));
     } finally {
       setBusy(false);
     }

@@ -34,7 +34,7 @@ export function PasswordDialog({ title, document, given, asksOld, onClose }: Pro
     } catch (error) {
       const refusal = refusalOf(error);
       const reasons = Object.values(refusal?.fields ?? {}).map((reason) => book.manifest.words[`reason.${reason}`] ?? reason);
-      setFailed([refusal?.message ?? (error as Error).message, ...reasons].join(' '));
+      setFailed([translate((error as Error).message), ...reasons].join(' '));
     }
   };
 

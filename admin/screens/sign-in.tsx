@@ -25,7 +25,7 @@ export function SignIn({ again, onSignedIn }: { again?: boolean; onSignedIn?: ()
       if (onSignedIn && signIn.id === me?.id) onSignedIn();
       else await reload();
     } catch (error) {
-      setFailed((error as Error).message || translate('timon.signIn.failed'));
+      setFailed(translate((error as Error).message));
     } finally {
       setBusy(false);
     }

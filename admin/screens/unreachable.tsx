@@ -1,4 +1,4 @@
-import { Button, Typography } from '@mui/material';
+import { Button } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useSession } from '../session.js';
 import { Door } from './door.js';
@@ -7,10 +7,7 @@ export function Unreachable({ why }: { why: string }) {
   const translate = useTranslate();
   const { reload } = useSession();
   return (
-    <Door title={translate('ra.page.error')} lead={translate('timon.message.unreachable')}>
-      <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere', mb: 2 }}>
-        {why}
-      </Typography>
+    <Door title={translate('ra.page.error')} lead={translate(why)}>
       <Button variant="contained" onClick={() => void reload()}>
         {translate('timon.action.tryAgain')}
       </Button>

@@ -87,7 +87,6 @@ export const timonEnglish = {
     email: 'E-mail',
     password: 'Password',
     go: 'Sign in',
-    failed: 'Signing in did not work. Check the e-mail address and the password.',
   },
   firstOpen: {
     title: 'Create the head of the company',

@@ -94,7 +94,6 @@ export const timonSpanish: Texts['timon'] = {
     email: 'Correo electrónico',
     password: 'Contraseña',
     go: 'Iniciar sesión',
-    failed: 'No se ha podido iniciar la sesión. Revise el correo electrónico y la contraseña.',
   },
   firstOpen: {
     title: 'Crear la dirección de la empresa',

@@ -122,6 +122,36 @@ describeInBrowser('every reader of the back office', () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(450_000);
   });
 
+  test('a count that stopped at ten thousand says so, and is made exact on demand', async () => {
+    const seat = await office.seatSignedIn();
+    await seat.page.route('**/graphql', async (route) => {
+      const answer = await route.fetch();
+      const text = await answer.text();
+      await route.fulfill({
+        response: answer,
+        body: text.replace('"count":{"value":60,"exact":true}', '"count":{"value":10000,"exact":false}'),
+      });
+    });
+    await seat.open('/parties');
+    await seat.page.getByText('1-25 of 10,000+').waitFor();
+    await seat.page.getByRole('button', { name: 'Count exactly' }).click();
+    await seat.page.getByText('1-25 of 60').waitFor();
+  });
+
+  test('a server that is out of reach is told in the language of the reader, and what was typed stays', async () => {
+    const seat = await office.seatSignedIn();
+    await seat.open('/parties/create');
+    await seat.page.getByRole('textbox', { name: 'Name', exact: true }).fill('Far away');
+    await seat.context.setOffline(true);
+    await seat.page.getByRole('button', { name: 'Save' }).click();
+    await seat.page.getByText('The server does not answer.').waitFor();
+    expect(await seat.page.getByRole('textbox', { name: 'Name', exact: true }).inputValue()).toBe('Far away');
+    await seat.context.setOffline(false);
+    await seat.page.getByRole('button', { name: 'Save' }).click();
+    await seat.page.getByRole('heading', { name: 'Far away', level: 1 }).waitFor();
+    seat.expectComplaint(/ERR_INTERNET_DISCONNECTED/);
+  });
+
   test('the explorer answers from our own bundle, with examples that fit', async () => {
     const seat = await office.seatSignedIn();
     const { page } = seat;
