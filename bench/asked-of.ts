@@ -4,7 +4,8 @@ import type { Contender, Servers } from './servers.js';
 
 /** How a contender is asked a case; nothing when it has nothing of the kind. */
 export function askedOf(servers: Servers, contender: Contender, name: CaseName, bench: BenchCase): Target | undefined {
-  if (contender === 'sql') return servers.target('sql', bench.sql ?? name, (turn) => JSON.stringify((bench.sqlVariables ?? bench.variables)(turn)));
+  if (contender === 'sql')
+    return servers.target('sql', bench.sql ?? name, (turn) => JSON.stringify((bench.sqlVariables ?? bench.variables)(turn)));
   const query = bench[contender];
   if (query === undefined) return undefined;
   const variables = (contender === 'postgraphile' && bench.postgraphileVariables) || bench.variables;

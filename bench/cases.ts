@@ -27,7 +27,18 @@ export interface Found {
 }
 
 const nothing = () => ({});
-const misspelt = ['Goikotxea Herajes', 'Hernandes Panaderia', 'Kristofersen Foundri', 'Zubizareta Bevidas', 'Oppenhaimer Pinturas', 'Xantopoulos Vidrios', 'Echeveria Quimicos', 'Galbrait Hidraulics', 'Nakamuro Optics', 'Larranaga Calsado'];
+const misspelt = [
+  'Goikotxea Herajes',
+  'Hernandes Panaderia',
+  'Kristofersen Foundri',
+  'Zubizareta Bevidas',
+  'Oppenhaimer Pinturas',
+  'Xantopoulos Vidrios',
+  'Echeveria Quimicos',
+  'Galbrait Hidraulics',
+  'Nakamuro Optics',
+  'Larranaga Calsado',
+];
 const lineFields = 'id quantity unitPrice total product { name }';
 
 export function benchCases(size: BenchSize, { orderIds, deepLineId, timonCursor, postgraphileCursor }: Found): Record<CaseName, BenchCase> {
@@ -44,7 +55,8 @@ export function benchCases(size: BenchSize, { orderIds, deepLineId, timonCursor,
     a: {
       title: '50 parties by name, 5 fields',
       timon: '{ parties(orderBy: [{ name: ASC }], first: 50) { nodes { id name city country taxId } } }',
-      postgraphile: '{ parties: allParties(orderBy: [NAME_ASC, PRIMARY_KEY_ASC], first: 50) { nodes { id: rowId name city country taxId } } }',
+      postgraphile:
+        '{ parties: allParties(orderBy: [NAME_ASC, PRIMARY_KEY_ASC], first: 50) { nodes { id: rowId name city country taxId } } }',
       variables: nothing,
     },
     b: {

@@ -18,7 +18,10 @@ export async function findValues(ownerUrl: string, { depth }: BenchSize, servers
   const rows = async (text: string, values: unknown[]) => (await owner.query<{ id: string }>(text, values)).rows.map(({ id }) => id);
   try {
     const orderIds = await rows('select id from sales_order where department_id = $1 order by md5(id::text) limit 200', [department]);
-    const [deepLineId] = await rows('select id from sales_order_line where department_id = $1 order by id offset $2 limit 1', [department, depth - 1]);
+    const [deepLineId] = await rows('select id from sales_order_line where department_id = $1 order by id offset $2 limit 1', [
+      department,
+      depth - 1,
+    ]);
     const pageAfter = async (contender: 'timon' | 'postgraphile', query: string, variables: object) =>
       ((await dataOf(servers.target(contender, 'd', () => JSON.stringify({ query, variables })))) as LinesPage).lines.pageInfo.endCursor;
     let timonCursor: string | null = null;
@@ -32,5 +35,7 @@ export async function findValues(ownerUrl: string, { depth }: BenchSize, servers
   }
 }
 
-const timonHop = 'query ($after: String, $offset: Int) { lines: salesOrderLines(first: 1, after: $after, offset: $offset) { nodes { id } pageInfo { endCursor } } }';
-const postgraphileHop = 'query ($offset: Int) { lines: allSalesOrderLines(first: 1, offset: $offset, orderBy: PRIMARY_KEY_ASC) { nodes { rowId } pageInfo { endCursor } } }';
+const timonHop =
+  'query ($after: String, $offset: Int) { lines: salesOrderLines(first: 1, after: $after, offset: $offset) { nodes { id } pageInfo { endCursor } } }';
+const postgraphileHop =
+  'query ($offset: Int) { lines: allSalesOrderLines(first: 1, offset: $offset, orderBy: PRIMARY_KEY_ASC) { nodes { rowId } pageInfo { endCursor } } }';

@@ -1,4 +1,14 @@
-import { getNullableType, isEnumType, isInputObjectType, isListType, parse, validate, type GraphQLInputObjectType, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import {
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  parse,
+  validate,
+  type GraphQLInputObjectType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 import pg from 'pg';
 import type { Field, RecordType } from '../server/kernel/declare/registry.js';
 import { buildApi } from '../server/kernel/graphql/build-api.js';
@@ -32,7 +42,9 @@ export async function indexUse(kernel: Kernel, ownerUrl: string): Promise<IndexU
       const questions = [...(await filters(readable.schema, record, principal, owner)), ...orders(readable.schema, record, principal)];
       for (const question of questions) {
         asked += 1;
-        const scanned = (await scannedWhole(kernel, planOf(readable, principal, record, question), principal)).filter((table) => largeTables.has(table));
+        const scanned = (await scannedWhole(kernel, planOf(readable, principal, record, question), principal)).filter((table) =>
+          largeTables.has(table),
+        );
         if (scanned.length > 0) withoutIndex.push(`${record.plural}(${question}) reads all of ${scanned.join(', ')}`);
       }
     }
@@ -58,7 +70,10 @@ interface PlanNode {
 async function scannedWhole(kernel: Kernel, plan: Plan, principal: Principal): Promise<string[]> {
   const values = [principal.id, principal.epoch, ...plan.valuesAt(new MomentOf({}, principal.timeZone, kernel.clock()))];
   const { rows } = await kernel.pool.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(`explain (format json) ${plan.text}`, values);
-  const walk = (node: PlanNode): string[] => [...(node['Node Type'] === 'Seq Scan' ? [node['Relation Name']!] : []), ...(node.Plans ?? []).flatMap(walk)];
+  const walk = (node: PlanNode): string[] => [
+    ...(node['Node Type'] === 'Seq Scan' ? [node['Relation Name']!] : []),
+    ...(node.Plans ?? []).flatMap(walk),
+  ];
   return walk(rows[0]!['QUERY PLAN'][0].Plan);
 }
 
@@ -90,7 +105,8 @@ async function throughLines(field: Field, principal: Principal, owner: pg.Client
   const found: string[] = [];
   for (const link of field.target!.fields.filter(({ kind, hidden, name }) => kind === 'link' && !hidden && name !== field.via)) {
     const [some] = await samples(owner, field.target!.table, link.column);
-    if (some && principal.rights.may(link.target!, 'read')) found.push(`filter: { ${field.name}: { some: { ${link.name}: { id: { eq: "${some}" } } } } }`);
+    if (some && principal.rights.may(link.target!, 'read'))
+      found.push(`filter: { ${field.name}: { some: { ${link.name}: { id: { eq: "${some}" } } } } }`);
   }
   return found;
 }
@@ -99,7 +115,8 @@ function orders(schema: GraphQLSchema, record: RecordType, principal: Principal)
   const keys = readableFields(schema, `${record.name}Order`, record, principal).flatMap((field) => {
     if (field.kind !== 'link') return [(direction: string) => `{ ${field.name}: ${direction} }`];
     const target = field.target!;
-    if (target.title.kind === 'link' || !(schema.getType(`${target.name}Order`) as GraphQLInputObjectType).getFields()[target.title.name]) return [];
+    if (target.title.kind === 'link' || !(schema.getType(`${target.name}Order`) as GraphQLInputObjectType).getFields()[target.title.name])
+      return [];
     return [(direction: string) => `{ ${field.name}: { ${target.title.name}: ${direction} } }`];
   });
   return keys.flatMap((key) => ['ASC', 'DESC'].map((direction) => `orderBy: [${key(direction)}]`));
@@ -118,14 +135,15 @@ async function comparisons(schema: GraphQLSchema, record: RecordType, field: Fie
   if (values.length === 0) return [];
   const written = (value: string, of: unknown) => {
     if (isEnumType(of)) return of.getValues().find((each) => each.value === value)!.name;
+    if (field.kind === 'instant') return JSON.stringify(new Date(`${value}:00`).toISOString());
     return field.kind === 'integer' || field.kind === 'flag' ? value : JSON.stringify(value);
   };
   return Object.values(type.getFields()).flatMap(({ name, type: inputType }) => {
     const bare = getNullableType(inputType);
     const item = isListType(bare) ? getNullableType(bare.ofType as typeof inputType) : bare;
-    const [low, high] = [written(values[0]!, item), written(values.at(-1)!, item)];
     if (name === 'within') return ['{ within: THIS_MONTH }', '{ within: LAST_YEAR }'];
     if (name === 'empty') return ['{ empty: true }'];
+    const [low, high] = [written(values[0]!, item), written(values.at(-1)!, item)];
     return [`{ ${name}: ${isListType(bare) ? `[${low}, ${high}]` : low} }`];
   });
 }

@@ -34,7 +34,7 @@ export async function load(target: Target, clients: number, milliseconds: number
   try {
     await Promise.all(
       connections.map(async (connection) => {
-        for (let now = performance.now(); now < end; ) {
+        for (let now = performance.now(); now < end;) {
           await connection.send(requestText(target, turn++));
           const done = performance.now();
           times.push(done - now);
@@ -50,11 +50,18 @@ export async function load(target: Target, clients: number, milliseconds: number
   return { rps: times.length / elapsed, p50: percentile(times, 0.5), p99: percentile(times, 0.99) };
 }
 
-const percentile = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+const percentile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
 function requestText({ path, headers, body }: Target, turn: number): string {
   const content = body(turn);
-  const lines = Object.entries({ host: 'localhost', 'content-type': 'application/json', accept: 'application/json', ...headers, 'content-length': String(Buffer.byteLength(content)) });
+  const lines = Object.entries({
+    host: 'localhost',
+    'content-type': 'application/json',
+    accept: 'application/json',
+    ...headers,
+    'content-length': String(Buffer.byteLength(content)),
+  });
   return `POST ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${content}`;
 }
 

@@ -16,7 +16,11 @@ export const benchId = (kind: keyof typeof kinds, place: number): string =>
 export const leadId = benchId('employee', 20);
 export const companyId = benchId('company', 0);
 
-const sqlList = (words: string) => `array[${words.split(' ').map((word) => `'${word.replaceAll('_', ' ')}'`).join(', ')}]`;
+const sqlList = (words: string) =>
+  `array[${words
+    .split(' ')
+    .map((word) => `'${word.replaceAll('_', ' ')}'`)
+    .join(', ')}]`;
 
 const owners = sqlList(
   'Aguirre Barrientos Castañeda Domínguez Echeverría Fernández Goikoetxea Hernández Ibáñez Jiménez Kowalczyk Larrañaga Montenegro Novoa Olazábal Peñaranda Quiñones Rodríguez Sepúlveda Tejada Urrutia Villanueva Wagner Ximénez Yrigoyen Zubizarreta Abernathy Beaumont Christensen Delacroix Eriksson Fitzgerald Grünwald Haverkamp Ivanović Johansson Kristoffersen Lindqvist McAllister Nakamura Oppenheimer Petrović Quarshie Rasmussen Schneider Thorvaldsen Underwood Vandenberg Whitfield Xanthopoulos Yamaguchi Zimmermann Blackwood Carmichael Drummond Ellsworth Fairbanks Galbraith Holloway Iturbe',
@@ -111,7 +115,11 @@ export async function openAccount(ownerUrl: string, passwordHash: string): Promi
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
-    await owner.query('insert into timon.credential (principal_id, email, password_hash, changed_at) values ($1, $2, $3, now())', [leadId, lead.email, passwordHash]);
+    await owner.query('insert into timon.credential (principal_id, email, password_hash, changed_at) values ($1, $2, $3, now())', [
+      leadId,
+      lead.email,
+      passwordHash,
+    ]);
   } finally {
     await owner.end();
   }

@@ -12,7 +12,12 @@ export const clientCounts = [1, 8] as const;
 const warmUpMs = 250;
 
 /** Times the three in turns, so that what else the machine does falls on all of them alike; the median of the turns counts. */
-export async function measure(cases: Readonly<Record<CaseName, BenchCase>>, { alternations, windowMs }: BenchSize, servers: Servers, note: (text: string) => void): Promise<Measured> {
+export async function measure(
+  cases: Readonly<Record<CaseName, BenchCase>>,
+  { alternations, windowMs }: BenchSize,
+  servers: Servers,
+  note: (text: string) => void,
+): Promise<Measured> {
   const measured = new Map<number, Map<CaseName, Figures>>(clientCounts.map((clients) => [clients, new Map()]));
   let turn = 0;
   for (const [name, bench] of Object.entries(cases) as [CaseName, BenchCase][]) {
@@ -33,7 +38,11 @@ export async function measure(cases: Readonly<Record<CaseName, BenchCase>>, { al
   return measured;
 }
 
-const medianOf = (loads: readonly Load[]): Load => ({ rps: median(loads.map(({ rps }) => rps)), p50: median(loads.map(({ p50 }) => p50)), p99: median(loads.map(({ p99 }) => p99)) });
+const medianOf = (loads: readonly Load[]): Load => ({
+  rps: median(loads.map(({ rps }) => rps)),
+  p50: median(loads.map(({ p50 }) => p50)),
+  p99: median(loads.map(({ p99 }) => p99)),
+});
 
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other);

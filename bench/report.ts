@@ -16,10 +16,12 @@ export function table(measured: Measured, cases: Cases): string {
 }
 
 const widths = [48, 24, 24, 24, 6, 6];
-const row = (cells: readonly string[]): string => cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join(' ');
+const row = (cells: readonly string[]): string =>
+  cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join(' ');
 
 function cells({ timon, postgraphile, sql }: Figures): string[] {
-  const figure = (load: Figures[Contender]) => (load ? `${load.rps.toFixed(load.rps < 100 ? 1 : 0)} (${load.p50.toFixed(2)}, ${load.p99.toFixed(2)})` : '–');
+  const figure = (load: Figures[Contender]) =>
+    load ? `${load.rps.toFixed(load.rps < 100 ? 1 : 0)} (${load.p50.toFixed(2)}, ${load.p99.toFixed(2)})` : '–';
   const ratio = (other: Figures[Contender]) => (timon && other ? (timon.rps / other.rps).toFixed(2) : '–');
   return [figure(timon), figure(postgraphile), figure(sql), ratio(postgraphile), ratio(sql)];
 }

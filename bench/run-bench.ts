@@ -6,7 +6,7 @@ import { readConfig } from '../server/config.js';
 import { hashPassword } from '../server/kernel/http/password.js';
 import { openKernel } from '../server/kernel/open-kernel.js';
 import { startTasks } from '../server/kernel/work/at-start.js';
-import { startThrowAwayCluster } from '../server/launch/postgres.mjs';
+import type { Cluster } from '../server/launch/postgres.mjs';
 import { loadModules } from '../server/wiring.js';
 import { misses } from './bars.js';
 import type { BenchSize } from './bench-size.js';
@@ -30,7 +30,7 @@ export interface BenchResult {
 export async function runBench(size: BenchSize, note: (text: string) => void): Promise<BenchResult> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'timon-bench-'));
   note('starting a PostgreSQL of its own');
-  const cluster = await startThrowAwayCluster({ durable: true });
+  const cluster = await startCluster();
   try {
     const { runtimeUrl, index } = await prepare(cluster.url, dataFolder, size, note);
     note('starting Timón, PostGraphile and the hand-written server');
@@ -51,8 +51,20 @@ export async function runBench(size: BenchSize, note: (text: string) => void): P
   }
 }
 
+/** The launcher is not compiled, so it is found from where this runs. */
+async function startCluster(): Promise<Cluster> {
+  const launcher = new URL('../../server/launch/postgres.mjs', import.meta.url).href;
+  const { startThrowAwayCluster } = (await import(launcher)) as typeof import('../server/launch/postgres.mjs');
+  return startThrowAwayCluster({ durable: true });
+}
+
 /** Migrated by the product, filled by plain SQL, its rights worked out by the product again. */
-async function prepare(ownerUrl: string, dataFolder: string, size: BenchSize, note: (text: string) => void): Promise<{ runtimeUrl: string; index: IndexUse }> {
+async function prepare(
+  ownerUrl: string,
+  dataFolder: string,
+  size: BenchSize,
+  note: (text: string) => void,
+): Promise<{ runtimeUrl: string; index: IndexUse }> {
   const { kernel, runtimeUrl, close } = await openKernel(readConfig(timonEnvironment({ ownerUrl, dataFolder })), await loadModules());
   try {
     const runTasks = async () => {
@@ -85,12 +97,24 @@ async function addSalesView(ownerUrl: string): Promise<void> {
   }
 }
 
-function resultOf(measured: Measured, cases: Parameters<typeof table>[1], memory: Memory, index: IndexUse, rows: Record<string, number>): BenchResult {
-  const written = Object.entries(rows).map(([name, count]) => `${count} × ${name}`).join(', ');
+function resultOf(
+  measured: Measured,
+  cases: Parameters<typeof table>[1],
+  memory: Memory,
+  index: IndexUse,
+  rows: Record<string, number>,
+): BenchResult {
+  const written = Object.entries(rows)
+    .map(([name, count]) => `${count} × ${name}`)
+    .join(', ');
   const notes = [
     `An order of (g) leaves, by either way: ${written}.`,
     `Filters, orders and searches looked at: ${index.asked}; without an index: ${index.withoutIndex.length}.`,
     `Memory of the Timón server: ${memory.now} MB now, ${memory.peak} MB at most.`,
   ];
-  return { table: [table(measured, cases), '', ...notes].join('\n'), json: asJson(measured, memory), misses: misses(measured, memory, index) };
+  return {
+    table: [table(measured, cases), '', ...notes].join('\n'),
+    json: asJson(measured, memory),
+    misses: misses(measured, memory, index),
+  };
 }

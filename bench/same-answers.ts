@@ -17,7 +17,8 @@ export async function requireSameAnswers(cases: Readonly<Record<CaseName, BenchC
       const expected = answers.get('timon');
       requireSomething(name, expected);
       for (const [contender, answer] of answers) {
-        if (!isDeepStrictEqual(answer, expected)) throw new Refusal(`Case (${name}): ${contender} answers otherwise than timon.\n${firstDifference(answer, expected)}`);
+        if (!isDeepStrictEqual(answer, expected))
+          throw new Refusal(`Case (${name}): ${contender} answers otherwise than timon.\n${firstDifference(answer, expected)}`);
       }
     }
   }

@@ -32,7 +32,10 @@ export async function requireSameRows(ownerUrl: string, writing: BenchCase, serv
     const [ours, byHand] = [await written('timon'), await written('sql')];
     const named = [...names, 'numbers drawn'];
     named.forEach((name, at) => {
-      if (ours[at] !== byHand[at]) throw new Refusal(`Case (g): an order leaves ${ours[at]} rows in ${name} when Timón writes it, and ${byHand[at]} when it is written by hand.`);
+      if (ours[at] !== byHand[at])
+        throw new Refusal(
+          `Case (g): an order leaves ${ours[at]} rows in ${name} when Timón writes it, and ${byHand[at]} when it is written by hand.`,
+        );
     });
     return Object.fromEntries(named.flatMap((name, at) => (ours[at] ? [[name, ours[at]]] : [])));
   } finally {

@@ -45,7 +45,9 @@ export const timonEnvironment = ({ ownerUrl, dataFolder }: Pick<Addresses, 'owne
 /** The three in production mode, each in a process of its own, with as many connections under the same role and settings. */
 export async function startServers({ ownerUrl, runtimeUrl, dataFolder }: Addresses): Promise<Servers> {
   const settings = { role: 'timon_caller', search_path: 'public', max_parallel_workers_per_gather: 0, jit: 'off', timezone: 'UTC' };
-  const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`).join(' ');
+  const options = Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ');
   const own = { BENCH_URL: runtimeUrl, BENCH_OPTIONS: options, BENCH_PRINCIPAL: leadId, BENCH_CONNECTIONS: connections };
   const programs: Record<Contender, [string, Record<string, string | undefined>]> = {
     timon: ['dist/server/main.js', timonEnvironment({ ownerUrl, dataFolder })],
@@ -57,14 +59,23 @@ export async function startServers({ ownerUrl, runtimeUrl, dataFolder }: Address
   try {
     for (const contender of contenders) {
       const [file, environment] = programs[contender];
-      const child = spawn(process.execPath, [file], { cwd: project, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_ENV: 'production', PORT: String(ports[contender]), ...environment } });
+      const child = spawn(process.execPath, [file], {
+        cwd: project,
+        stdio: ['ignore', 'pipe', 'inherit'],
+        env: { ...process.env, NODE_ENV: 'production', PORT: String(ports[contender]), ...environment },
+      });
       processes.set(contender, child);
       await ready(child, contender);
     }
     const cookie = await signIn();
     const headers: Record<Contender, Record<string, string>> = { timon: { cookie }, postgraphile: {}, sql: {} };
     return {
-      target: (contender, caseName, body) => ({ port: ports[contender], path: contender === 'sql' ? `/${caseName}` : '/graphql', headers: headers[contender], body }),
+      target: (contender, caseName, body) => ({
+        port: ports[contender],
+        path: contender === 'sql' ? `/${caseName}` : '/graphql',
+        headers: headers[contender],
+        body,
+      }),
       memory: (contender) => memoryOf(processes.get(contender)!.pid!),
       stop,
     };
@@ -82,7 +93,9 @@ function ready(child: ChildProcess, name: string): Promise<void> {
       else if (lines.length < 20) lines.push(line);
     });
     child.once('error', reject);
-    child.once('exit', (code) => reject(new Refusal(`The ${name} server stopped with code ${code} before it listened. It said:\n${lines.join('\n')}`)));
+    child.once('exit', (code) =>
+      reject(new Refusal(`The ${name} server stopped with code ${code} before it listened. It said:\n${lines.join('\n')}`)),
+    );
   });
 }
 

@@ -34,31 +34,70 @@ export async function writeOrder(client: PoolClient, principal: string, order: O
   try {
     send('g-begin', 'begin');
     send('g-enter', `select set_config('timon.principal', $1, true)`, [principal]);
-    const [products, terms] = await Promise.all([run('g-products', readProducts, [order.lines.map(({ product }) => product)]), run('g-terms', readTerms, [principal]), ...sent]);
+    const [products, terms] = await Promise.all([
+      run('g-products', readProducts, [order.lines.map(({ product }) => product)]),
+      run('g-terms', readTerms, [principal]),
+      ...sent,
+    ]);
     const found = new Map((products.rows as ProductRow[]).map((product) => [product.id, product]));
     const { company, department, currency, year, today } = terms.rows[0] as TermsRow;
     send('g-facts', 'set local role timon_facts');
-    const drawn = await run('g-number', `update timon.number_series set next = next + 1 where company_id = $1 and series = 'sales-order' and year = $2 returning next - 1 as number`, [company, year]);
+    const drawn = await run(
+      'g-number',
+      `update timon.number_series set next = next + 1 where company_id = $1 and series = 'sales-order' and year = $2 returning next - 1 as number`,
+      [company, year],
+    );
     const number = `SO-${year}-${String((drawn.rows[0] as { number: string }).number).padStart(6, '0')}`;
     const lines = order.lines.map(({ product, quantity }, at) => {
       const { name, cents, costCents, unit, taxCode } = found.get(product)!;
       const amount = cents * Number(quantity);
       const cost = costCents * Number(quantity);
-      return { id: uuidV7(), position: at + 1, product, name, quantity, unit, taxCode, price: money(cents), unitCost: money(costCents), amount: money(amount), margin: money(amount - cost), amountCents: amount, costCents: cost };
+      return {
+        id: uuidV7(),
+        position: at + 1,
+        product,
+        name,
+        quantity,
+        unit,
+        taxCode,
+        price: money(cents),
+        unitCost: money(costCents),
+        amount: money(amount),
+        margin: money(amount - cost),
+        amountCents: amount,
+        costCents: cost,
+      };
     });
     const amountCents = lines.reduce((sum, line) => sum + line.amountCents, 0);
     const costCents = lines.reduce((sum, line) => sum + line.costCents, 0);
     const sums = { amount: money(amountCents), cost: money(costCents), margin: money(amountCents - costCents) };
     const head = { customer: order.customer, owner: principal, company, department, orderDate: today, currency, number };
     send('g-caller', 'set local role timon_caller');
-    send('g-order', insertOrder, [order.id, number, order.customer, principal, company, department, today, currency, sums.amount, sums.cost, sums.margin]);
+    send('g-order', insertOrder, [
+      order.id,
+      number,
+      order.customer,
+      principal,
+      company,
+      department,
+      today,
+      currency,
+      sums.amount,
+      sums.cost,
+      sums.margin,
+    ]);
     send('g-lines', insertLines, [order.id, JSON.stringify(lines), principal, department, company]);
-    send('g-confirm', `update sales_order set state = 'confirmed', version = 2, updated_at = now() where id = $1 and version = 1`, [order.id]);
+    send('g-confirm', `update sales_order set state = 'confirmed', version = 2, updated_at = now() where id = $1 and version = 1`, [
+      order.id,
+    ]);
     send('g-facts', 'set local role timon_facts');
     send('g-history', insertHistory, [order.id, principal, JSON.stringify(changesOf(head, sums, lines))]);
     send('g-commit', 'commit');
     await Promise.all(sent);
-    return { createSalesOrder: { id: order.id }, confirmSalesOrder: { id: order.id, number, state: 'confirmed', total: sums.amount, version: 2 } };
+    return {
+      createSalesOrder: { id: order.id },
+      confirmSalesOrder: { id: order.id, number, state: 'confirmed', total: sums.amount, version: 2 },
+    };
   } catch (error) {
     await client.query('rollback');
     throw error;
@@ -67,13 +106,40 @@ export async function writeOrder(client: PoolClient, principal: string, order: O
 
 type Line = Record<'id' | 'product' | 'name' | 'quantity' | 'unit' | 'taxCode' | 'price' | 'unitCost' | 'amount' | 'margin', string>;
 
-function changesOf(head: Record<string, string>, { amount, cost, margin }: Record<'amount' | 'cost' | 'margin', string>, lines: readonly Line[]): object {
-  const fresh = (values: Record<string, string>) => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [null, value]]));
-  const common = { state: 'draft', freight: '0.00', rateDate: head['orderDate']!, exchangeRate: '1', roundingMode: 'half-up', documentDiscount: '0' };
+function changesOf(
+  head: Record<string, string>,
+  { amount, cost, margin }: Record<'amount' | 'cost' | 'margin', string>,
+  lines: readonly Line[],
+): object {
+  const fresh = (values: Record<string, string>) =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [null, value]]));
+  const common = {
+    state: 'draft',
+    freight: '0.00',
+    rateDate: head['orderDate']!,
+    exchangeRate: '1',
+    roundingMode: 'half-up',
+    documentDiscount: '0',
+  };
   const sums = { total: amount, netAmount: amount, linesAmount: amount, taxAmount: '0.00', discountAmount: '0.00', cost, margin };
   const told = lines.map(({ id, name, price, amount: net, ...line }) => {
     const { product, quantity, unit, taxCode, unitCost, margin: left } = line;
-    const values = { product, quantity, unit, taxCode, unitCost, margin: left, description: name, unitPrice: price, listPrice: price, discount: '0', amount: net, netAmount: net, taxAmount: '0.00', total: net };
+    const values = {
+      product,
+      quantity,
+      unit,
+      taxCode,
+      unitCost,
+      margin: left,
+      description: name,
+      unitPrice: price,
+      listPrice: price,
+      discount: '0',
+      amount: net,
+      netAmount: net,
+      taxAmount: '0.00',
+      total: net,
+    };
     return [id, fresh(values)];
   });
   return { ...fresh({ ...head, ...common, ...sums }), lines: Object.fromEntries(told) as object };

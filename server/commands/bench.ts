@@ -54,6 +54,11 @@ function readArguments(args: string[]) {
 function installRival(): void {
   if (existsSync(`${folder}/node_modules/.package-lock.json`)) return;
   console.error('· installing PostGraphile into bench/node_modules');
-  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
-  if (status !== 0) throw new Refusal('PostGraphile could not be installed: look at what npm said above, or try again when the registry can be reached.');
+  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0)
+    throw new Refusal('PostGraphile could not be installed: look at what npm said above, or try again when the registry can be reached.');
 }
