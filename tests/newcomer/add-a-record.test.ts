@@ -5,13 +5,17 @@ import type { Browser } from 'playwright-core';
 import { describeInBrowser, openBrowser, Seat } from '../e2e/support/browser.js';
 import { OwnDatabase } from './support/database.js';
 import { head, Product, shell, type Outcome } from './support/product.js';
-import { Staff, type Hired } from './support/staff.js';
+import { Staff, type Hired, type Made } from './support/staff.js';
 import { Copy, readWalkthrough } from './support/walkthrough.js';
 
 jest.setTimeout(60_000);
 
 const walkthrough = readWalkthrough('docs/add-a-record.md');
 const moduleFolder = 'server/erp/expenses/';
+
+interface Claims {
+  readonly expenseClaims: { readonly nodes: readonly { readonly code: string }[] };
+}
 
 let copy: Copy;
 let database: OwnDatabase;
@@ -34,7 +38,7 @@ beforeAll(async () => {
   for (const command of others.reverse()) generating.push(await shell(copy.folder, command, { DATABASE_URL: database.url }));
   product = await Product.start(copy.folder, database.url);
   staff = await Staff.of(product);
-  const { me } = await staff.head.have('{ me { company { id name } } }');
+  const { me } = await staff.head.have<{ me: { company: { id: string; name: string } } }>('{ me { company { id name } } }');
   company = me.company.name;
   const department = await makeDepartment('Expeditions', me.company.id);
   const expenses = (level: number, more: object = {}) => [{ domain: 'expenses', level, ...more }];
@@ -112,8 +116,8 @@ describe('the record lives', () => {
   test('it is filtered, ordered and counted', async () => {
     const list = `query ($filter: ExpenseClaimFilter) { expenseClaims(filter: $filter, orderBy: [{ total: DESC }]) { nodes { code } count { value exact } } }`;
     const codes = async (filter: object) => {
-      const { expenseClaims } = await mara.person.have(list, { filter });
-      return expenseClaims.nodes.map(({ code }: { code: string }) => code);
+      const { expenseClaims } = await mara.person.have<Claims>(list, { filter });
+      return expenseClaims.nodes.map(({ code }) => code);
     };
     expect(await codes({ total: { gt: '15.10' } })).toEqual(['EC-1']);
     expect(await codes({ purpose: { contains: 'rope' } })).toEqual(['EC-2']);
@@ -122,7 +126,7 @@ describe('the record lives', () => {
   });
 
   test('it is grouped and summed', async () => {
-    const { expenseClaimsGrouped } = await mara.person.have(
+    const { expenseClaimsGrouped } = await mara.person.have<{ expenseClaimsGrouped: { rows: unknown[] } }>(
       `{ expenseClaimsGrouped(by: [{ owner: { name: VALUE } }, { state: VALUE }]) { rows { keys { owner { name } state } count sum { total } } } }`,
     );
     expect(expenseClaimsGrouped.rows).toEqual([{ keys: { owner: { name: 'Tom' }, state: 'DRAFT' }, count: 2, sum: { total: '183.40' } }]);
@@ -169,10 +173,13 @@ describe('the record is guarded', () => {
     expect((await tom.person.ask(tooLate, { id: claim.id })).code).toBe('INVALID_MOVE');
     expect((await move(lena, 'approve', claim.id, 2)).data.moved.state).toBe('APPROVED');
     expect((await move(mara, 'payBack', claim.id, 3)).data.moved).toEqual({ state: 'PAID', version: 4 });
-    const { history } = await mara.person.have('query ($id: ID!) { history(kind: EXPENSE_CLAIM, id: $id) { action who { name } } }', {
-      id: claim.id,
-    });
-    expect(history.map(({ action, who }: { action: string; who: { name: string } }) => `${who.name} ${action}`).sort()).toEqual([
+    const { history } = await mara.person.have<{ history: { action: string; who: { name: string } }[] }>(
+      'query ($id: ID!) { history(kind: EXPENSE_CLAIM, id: $id) { action who { name } } }',
+      {
+        id: claim.id,
+      },
+    );
+    expect(history.map(({ action, who }) => `${who.name} ${action}`).sort()).toEqual([
       'Lena APPROVE',
       'Mara PAY_BACK',
       'Tom CREATE',
@@ -207,7 +214,7 @@ describe('the record is imported', () => {
   test('from a file whose header names its fields; a row for each receipt', async () => {
     writeFileSync(file(), `${rows().join('\n')}\n`);
     expect(await runImport()).toMatchObject({ code: 0, said: expect.stringMatching(/ExpenseClaim +2 +0 +0 +0$/m) });
-    const { expenseClaims } = await mara.person.have(
+    const { expenseClaims } = await mara.person.have<Claims>(
       '{ expenseClaims(filter: { code: { startsWith: "IM-" } }, orderBy: [{ code: ASC }]) { nodes { code total owner { name } lines { what amount } } } }',
     );
     expect(expenseClaims.nodes).toEqual([
@@ -242,9 +249,9 @@ describe('the record is imported', () => {
     ];
     writeFileSync(file(), spanish.join('\n'));
     expect((await runImport('--as tom@example.com')).said).toMatch(/ExpenseClaim +1 +0 +0 +0$/m);
-    expect(
-      (await tom.person.have('{ expenseClaims(filter: { code: { eq: "IM-3" } }) { nodes { owner { name } total } } }')).expenseClaims.nodes,
-    ).toEqual([{ owner: { name: 'Tom' }, total: '12.00' }]);
+    expect(await tom.person.have('{ expenseClaims(filter: { code: { eq: "IM-3" } }) { nodes { owner { name } total } } }')).toEqual({
+      expenseClaims: { nodes: [{ owner: { name: 'Tom' }, total: '12.00' }] },
+    });
     writeFileSync(file(), 'code,purpose,setAgainstSalary\nIM-4,Sneaking,100\n');
     const refused = await runImport('--as tom@example.com');
     expect(refused).toMatchObject({
@@ -360,7 +367,7 @@ const creating = 'mutation ($input: CreateExpenseClaimInput!) { claim: createExp
 const receipt = (what: string, amount: string) => ({ what, amount, paidOn: '2026-11-02' });
 
 function createClaim({ person }: Hired, input: object, more = '') {
-  return person.have(
+  return person.have<{ claim: { id: string; setAgainstSalary?: string } }>(
     `mutation ($input: CreateExpenseClaimInput!) {
        claim: createExpenseClaim(input: $input) { id version title state total owner { name } department { name } lines { what amount paidOn } ${more} } }`,
     { input },
@@ -368,16 +375,22 @@ function createClaim({ person }: Hired, input: object, more = '') {
 }
 
 const move = ({ person }: Hired, verb: string, id: string, version: number) =>
-  person.ask(`mutation ($id: ID!, $version: Int!) { moved: ${verb}ExpenseClaim(id: $id, version: $version) { state version } }`, {
-    id,
-    version,
-  });
+  person.ask<{ moved: { state: string; version: number } }>(
+    `mutation ($id: ID!, $version: Int!) { moved: ${verb}ExpenseClaim(id: $id, version: $version) { state version } }`,
+    {
+      id,
+      version,
+    },
+  );
 
 async function makeDepartment(name: string, inCompany: string): Promise<string> {
-  const { made } = await staff.head.have('mutation ($input: CreateDepartmentInput!) { made: createDepartment(input: $input) { id } }', {
-    input: { company: inCompany, name },
-  });
-  return made.id as string;
+  const { made } = await staff.head.have<Made>(
+    'mutation ($input: CreateDepartmentInput!) { made: createDepartment(input: $input) { id } }',
+    {
+      input: { company: inCompany, name },
+    },
+  );
+  return made.id;
 }
 
 const changedTables = (before: Record<string, string>, after: Record<string, string>): string[] =>

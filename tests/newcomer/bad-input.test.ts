@@ -4,7 +4,7 @@ import { jest } from '@jest/globals';
 import { OwnDatabase } from './support/database.js';
 import type { Answer, Person } from './support/person.js';
 import { Product, project } from './support/product.js';
-import { Staff, type Hired } from './support/staff.js';
+import { Staff, type Hired, type Made } from './support/staff.js';
 
 jest.setTimeout(60_000);
 
@@ -21,6 +21,10 @@ interface World {
   readonly usedKey: string;
 }
 
+interface Owner {
+  readonly company: { readonly id: string };
+}
+
 type Attempt = (clerk: Person, world: World) => Promise<Answer>;
 
 let database: OwnDatabase;
@@ -35,13 +39,18 @@ beforeAll(async () => {
   database = await OwnDatabase.create('template');
   product = await Product.start(project, database.url);
   const staff = await Staff.of(product);
-  const { me, units } = await staff.head.have('{ me { company { id } } units(filter: { code: { eq: "pcs" } }) { nodes { id } } }');
+  const { me, units } = await staff.head.have<{ me: Owner; units: { nodes: { id: string }[] } }>(
+    '{ me { company { id } } units(filter: { code: { eq: "pcs" } }) { nodes { id } } }',
+  );
   const [north, south] = await Promise.all(
     ['North', 'South'].map(async (name) => {
-      const made = await staff.head.have('mutation ($input: CreateDepartmentInput!) { made: createDepartment(input: $input) { id } }', {
-        input: { name, company: me.company.id },
-      });
-      return made.made.id as string;
+      const made = await staff.head.have<Made>(
+        'mutation ($input: CreateDepartmentInput!) { made: createDepartment(input: $input) { id } }',
+        {
+          input: { name, company: me.company.id },
+        },
+      );
+      return made.made.id;
     }),
   );
   const manager = (department: string | undefined) => [
@@ -52,18 +61,18 @@ beforeAll(async () => {
   english = await staff.hire('Nora', manager(north), { department: north });
   spanish = await staff.hire('Noel', manager(north), { department: north, language: 'es' });
   const stranger = await staff.hire('Saul', manager(south), { department: south });
-  const { party, rope } = await staff.head.have(
+  const { party, rope } = await staff.head.have<Record<'party' | 'rope', { id: string }>>(
     `mutation ($unit: ID!) {
        party: createParty(input: { name: "Astilleros Zarzuela", isCustomer: true }) { id }
        rope: createProduct(input: { code: "ROPE", name: "Rope", unit: $unit, listPrice: "10" }) { id } }`,
-    { unit: units.nodes[0].id },
+    { unit: units.nodes[0]!.id },
   );
   const order = async (person: Person) =>
     (
-      await person.have('mutation ($input: CreateSalesOrderInput!) { made: createSalesOrder(input: $input) { id } }', {
+      await person.have<Made>('mutation ($input: CreateSalesOrderInput!) { made: createSalesOrder(input: $input) { id } }', {
         input: { customer: party.id, lines: [{ product: rope.id, quantity: '1' }] },
       })
-    ).made.id as string;
+    ).made.id;
   const usedKey = randomUUID();
   world = {
     party: party.id,
@@ -467,7 +476,7 @@ describe.each([
 
 test('after all this every row is as it was, and both clerks go on with their work', async () => {
   expect(await database.digests()).toEqual(digests);
-  for (const { name, person } of [english, spanish]) expect((await person.have(question)).me.name).toBe(name);
+  for (const { name, person } of [english, spanish]) expect((await person.have<{ me: { name: string } }>(question)).me.name).toBe(name);
 });
 
 async function until(condition: () => Promise<boolean>): Promise<void> {

@@ -55,8 +55,10 @@ describeWithNorthwind('Northwind moves in', () => {
     first = await importAll(database);
     undisturbed = await figuresOf(database);
     const staff = await Staff.of(product);
-    const { companies } = await staff.head.have('{ companies(filter: { name: { eq: "Northwind Traders" } }) { nodes { id } } }');
-    const company = companies.nodes[0].id;
+    const { companies } = await staff.head.have<{ companies: { nodes: { id: string }[] } }>(
+      '{ companies(filter: { name: { eq: "Northwind Traders" } }) { nodes { id } } }',
+    );
+    const company = companies.nodes[0]!.id;
     const grants = ['sales', 'directory', 'catalog', 'personnel', 'company'].map((domain) => ({ domain, level: 6, company }));
     analyst = (await staff.hire('Ada', grants, { company })).person;
   }, 180_000);
@@ -74,7 +76,8 @@ describeWithNorthwind('Northwind moves in', () => {
     expect(ledger.find((line) => line.startsWith('customers '))).toMatch(/^customers +91 +0 +0 +0$/);
   });
 
-  const rowsOf = async (query: string): Promise<unknown[]> => (await analyst.have(`{ grouped: ${query} }`)).grouped.rows;
+  const rowsOf = async (query: string): Promise<unknown[]> =>
+    (await analyst.have<{ grouped: { rows: unknown[] } }>(`{ grouped: ${query} }`)).grouped.rows;
 
   test('net of all lines, and the lines', async () => {
     expect(await rowsOf('salesOrderLinesGrouped(by: [], totals: true) { rows { count sum { netAmount } } }')).toEqual([

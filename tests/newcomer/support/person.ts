@@ -1,14 +1,14 @@
-/* eslint-disable @typescript-eslint/no-explicit-any */
 export interface AnswerError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
   readonly extensions: { readonly code: string; readonly facts?: Record<string, unknown>; readonly fields?: Record<string, string> };
 }
 
-export interface Answer {
+export interface Answer<Data = Record<string, unknown>> {
   readonly status: number;
   readonly text: string;
-  readonly data: any;
+  /** What was asked for; null or absent when it was refused. */
+  readonly data: Data;
   readonly errors: readonly AnswerError[];
   /** The first error's code. */
   readonly code: string | undefined;
@@ -31,19 +31,27 @@ export class Person {
     return new Person(url, cookie, language);
   }
 
-  ask(query: string, variables: object = {}, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+  ask<Data = Record<string, unknown>>(
+    query: string,
+    variables: object = {},
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer<Data>> {
     return this.send(JSON.stringify({ query, variables }), headers);
   }
 
   /** As `ask`, for what has to succeed. */
-  async have(query: string, variables?: object): Promise<any> {
-    const { data, errors } = await this.ask(query, variables);
+  async have<Data = Record<string, unknown>>(query: string, variables?: object): Promise<Data> {
+    const { data, errors } = await this.ask<Data>(query, variables);
     if (errors.length > 0) throw new Error(JSON.stringify(errors));
     return data;
   }
 
   /** Any body at all. */
-  async send(body: string | Buffer, headers: Readonly<Record<string, string>> = {}, method = 'POST'): Promise<Answer> {
+  async send<Data = Record<string, unknown>>(
+    body: string | Buffer,
+    headers: Readonly<Record<string, string>> = {},
+    method = 'POST',
+  ): Promise<Answer<Data>> {
     const response = await fetch(`${this.url}/graphql`, {
       method,
       headers: { ...json, cookie: this.cookie, 'accept-language': this.language, ...headers },

@@ -7,6 +7,11 @@ export interface Hired {
   readonly person: Person;
 }
 
+/** What a mutation made, under the alias `made`. */
+export interface Made {
+  readonly made: { readonly id: string };
+}
+
 type Grant = Readonly<Record<string, unknown>>;
 
 const lookingAround: readonly Grant[] = ['company', 'personnel', 'directory', 'catalog'].map((domain) => ({ domain, level: 1 }));
@@ -31,7 +36,7 @@ export class Staff {
       grants: [...grants, ...lookingAround.filter(({ domain }) => !grants.some((grant) => grant['domain'] === domain))],
       ...more,
     };
-    const { made } = await this.head.have('mutation ($input: CreateEmployeeInput!) { made: createEmployee(input: $input) { id } }', {
+    const { made } = await this.head.have<Made>('mutation ($input: CreateEmployeeInput!) { made: createEmployee(input: $input) { id } }', {
       input,
     });
     await this.head.have('mutation ($employee: ID!, $password: String!) { setPassword(employee: $employee, password: $password) }', {
