@@ -64,9 +64,24 @@ async function fill(): Promise<void> {
 
 /** A value that few rows have, as the API spells it. */
 const values: Readonly<Record<string, string>> = {
-  'Party.kind': 'PERSON', 'Party.name': '"Party abc"', 'Party.code': '"P77"', 'Party.taxId': '"T77"', 'Party.isCustomer': 'false', 'Party.isSupplier': 'true', 'Party.city': '"City 77"', 'Party.country': '"Country 7"',
-  'Product.code': '"SKU77"', 'Product.name': '"Product abc"', 'Product.kind': 'SERVICE', 'Product.listPrice': '"77"', 'Product.active': 'false', 'Product.barcode': '"B77"',
-  'SalesOrder.number': '"SO-77"', 'SalesOrder.state': 'DRAFT', 'SalesOrder.netAmount': '"77"', 'SalesOrder.total': '"77"',
+  'Party.kind': 'PERSON',
+  'Party.name': '"Party abc"',
+  'Party.code': '"P77"',
+  'Party.taxId': '"T77"',
+  'Party.isCustomer': 'false',
+  'Party.isSupplier': 'true',
+  'Party.city': '"City 77"',
+  'Party.country': '"Country 7"',
+  'Product.code': '"SKU77"',
+  'Product.name': '"Product abc"',
+  'Product.kind': 'SERVICE',
+  'Product.listPrice': '"77"',
+  'Product.active': 'false',
+  'Product.barcode': '"B77"',
+  'SalesOrder.number': '"SO-77"',
+  'SalesOrder.state': 'DRAFT',
+  'SalesOrder.netAmount': '"77"',
+  'SalesOrder.total': '"77"',
 };
 
 const valueOf = (field: Field): string => {
@@ -82,10 +97,16 @@ function filtersOf(field: Field): string[] {
   if (field.kind === 'link') return field.target!.partOf ? [] : [`{ ${name}: { id: { eq: "00000000-0000-7000-8001-00000000004d" } } }`];
   if (field.kind === 'lines') return [];
   const value = valueOf(field);
-  const ranges = ['date', 'instant', 'money', 'price'].includes(field.kind) && field.kind !== 'instant' ? [`{ ${name}: { between: [${value}, ${value}] } }`] : [];
+  const ranges =
+    ['date', 'instant', 'money', 'price'].includes(field.kind) && field.kind !== 'instant'
+      ? [`{ ${name}: { between: [${value}, ${value}] } }`]
+      : [];
   const within = field.kind === 'date' ? [`{ ${name}: { within: THIS_MONTH } }`] : [];
   const words = field.search ? [`{ ${name}: { contains: "abc12" } }`, `{ ${name}: { startsWith: "party abc12" } }`] : [];
-  const same = field.search && !field.filter ? [] : [`{ ${name}: { eq: ${value} } }`, ...(field.kind === 'flag' ? [] : [`{ ${name}: { in: [${value}] } }`])];
+  const same =
+    field.search && !field.filter
+      ? []
+      : [`{ ${name}: { eq: ${value} } }`, ...(field.kind === 'flag' ? [] : [`{ ${name}: { in: [${value}] } }`])];
   return [...same, ...ranges, ...within, ...words];
 }
 
@@ -100,7 +121,9 @@ function questions(): Question[] {
     .flatMap((record) => {
       const fields = record.fields.filter((field) => !field.hidden && !field.twinOf && (field.filter || field.search));
       const filters = fields.flatMap(filtersOf).map((filter) => `filter: ${filter}`);
-      const orders = fields.filter(({ filter, kind }) => filter && kind !== 'link').flatMap(({ name }) => [`orderBy: [{ ${name}: ASC }]`, `orderBy: [{ ${name}: DESC }]`]);
+      const orders = fields
+        .filter(({ filter, kind }) => filter && kind !== 'link')
+        .flatMap(({ name }) => [`orderBy: [{ ${name}: ASC }]`, `orderBy: [{ ${name}: DESC }]`]);
       const search = record.searchable.length > 0 ? ['filter: { search: "abc12" }'] : [];
       return [...filters, ...orders, ...search].map((asked) => ({ record, asked }));
     });
@@ -128,8 +151,11 @@ test('every filter, order and search of a large record finds its rows by an inde
       const { rows } = await client.query<{ 'QUERY PLAN': readonly { Plan: Node }[] }>(`explain (format json) ${plan.text}`, parameters);
       await client.query('rollback');
       const tables = large.map((name) => db.registry.named(name).table);
-      const sequential = nodesOf(rows[0]!['QUERY PLAN'][0]!.Plan).filter((node) => node['Node Type'] === 'Seq Scan' && tables.includes(node['Relation Name']!));
-      if (sequential.length > 0) scanned.push(`${record.plural}(${args}) reads all of ${sequential.map((node) => node['Relation Name']).join()}`);
+      const sequential = nodesOf(rows[0]!['QUERY PLAN'][0]!.Plan).filter(
+        (node) => node['Node Type'] === 'Seq Scan' && tables.includes(node['Relation Name']!),
+      );
+      if (sequential.length > 0)
+        scanned.push(`${record.plural}(${args}) reads all of ${sequential.map((node) => node['Relation Name']).join()}`);
     }
   } finally {
     client.release();
