@@ -340,7 +340,7 @@ export class DocumentMaker {
   }
 
   private isComparison(type: string): boolean {
-    return !/ManyFilter$/.test(type) && !this.registry.find(type.replace(/Filter$/, ''));
+    return !type.endsWith('ManyFilter') && !this.registry.find(type.replace(/Filter$/, ''));
   }
 
   private condition(record: RecordType, type: GraphQLInputObjectType, name: string, of: GraphQLInputType, depth: number): unknown {
@@ -358,7 +358,7 @@ export class DocumentMaker {
       return this.words();
     }
     const inner = getNamedType(of) as GraphQLInputObjectType;
-    if (/ManyFilter$/.test(inner.name)) {
+    if (inner.name.endsWith('ManyFilter')) {
       this.features.add('some, none, every');
       const target = this.registry.named(inner.name.replace(/ManyFilter$/, ''));
       const [quantifier] = this.picked(Object.values(inner.getFields()), 1);
