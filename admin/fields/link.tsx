@@ -57,7 +57,11 @@ export function LinkPicker({ field, value, onChange, onBlur, dense, required, er
     },
     { enabled: open && target !== undefined, retry: false },
   );
-  const options = data as readonly LinkedRecord[];
+  const found = data as readonly LinkedRecord[];
+  const isAhead = isFetching || sought !== typed;
+  const holds = (option: LinkedRecord) => book.titleOf(target, option).toLowerCase().includes(typed.toLowerCase());
+  // Until the answer to what was typed is there, only what fits it anyway: Enter must never take a row of an older answer.
+  const options = isAhead ? found.filter(holds) : found;
   const help = error ?? (dense || value ? undefined : defaultHelp(field, translate));
   return (
     <Autocomplete<LinkedRecord>
@@ -67,11 +71,11 @@ export function LinkPicker({ field, value, onChange, onBlur, dense, required, er
       open={open}
       onOpen={() => setOpen(true)}
       onClose={() => setOpen(false)}
-      loading={isFetching}
+      loading={isAhead}
       onChange={(_, chosen) => onChange(chosen)}
       onInputChange={(_, text, reason) => setTyped(reason === 'input' ? text : '')}
       onBlur={onBlur}
-      filterOptions={(found) => found}
+      filterOptions={(all) => all}
       getOptionLabel={(option) => book.titleOf(target, option) || option.id.slice(-8)}
       getOptionKey={(option) => option.id}
       isOptionEqualToValue={(option, chosen) => option.id === chosen.id}

@@ -95,7 +95,7 @@ function RecordForm({ fields, defaultValues }: { fields: readonly ManifestField[
       component={FormCard}
       toolbar={
         <Toolbar>
-          <SaveButton alwaysEnable={defaultValues !== undefined} />
+          <SaveButton alwaysEnable={defaultValues !== undefined} data-shortcut="Ctrl+s" />
         </Toolbar>
       }
     >

@@ -56,7 +56,7 @@ function ListActions({ record, phone }: { record: ManifestRecord; phone: boolean
     <TopToolbar>
       <FilterButton />
       {phone ? <SortButton fields={sortable} /> : <ColumnsButton />}
-      {record.may.create && <CreateButton />}
+      {record.may.create && <CreateButton data-shortcut="c" />}
     </TopToolbar>
   );
 }

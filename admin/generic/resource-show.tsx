@@ -92,7 +92,7 @@ function RecordHeader({ type, record, title }: { type: ManifestRecord; record: W
       <MoveBar type={type} record={record} />
       {handMade && type.may[handMade.mayUse] && <handMade.Action record={record} />}
       {record.can?.update !== false && <HandOver type={type} record={record} />}
-      {mayEdit(type, record) && <EditButton />}
+      {mayEdit(type, record) && <EditButton data-shortcut="e" />}
       {type.may.remove && record.can?.remove !== false && <DeleteWithConfirmButton mutationMode="pessimistic" />}
       <ListButton />
     </Stack>

@@ -1,6 +1,7 @@
 import { Layout, type LayoutProps } from 'react-admin';
 import { ModuleMenu } from './module-menu.js';
 import { TopBar } from './top-bar.js';
+import { useShortcuts } from './use-shortcuts.js';
 
 /** Wide tables scroll inside their own box; the page itself never goes sideways. */
 const frame = {
@@ -10,6 +11,7 @@ const frame = {
 };
 
 export function Frame({ children }: LayoutProps) {
+  useShortcuts();
   return (
     <Layout appBar={TopBar} menu={ModuleMenu} sx={frame}>
       {children}

@@ -77,7 +77,7 @@ export function SearchEverything() {
             placeholder={translate('ra.action.search')}
             slotProps={{
               ...params.slotProps,
-              htmlInput: { ...params.slotProps.htmlInput, 'aria-label': translate('timon.search.label') },
+              htmlInput: { ...params.slotProps.htmlInput, 'aria-label': translate('timon.search.label'), 'data-shortcut': '/' },
               input: {
                 ...params.slotProps.input,
                 startAdornment: (
