@@ -70,9 +70,9 @@ function statements({ parties, products, orders }: BenchSize): string[] {
          'goods', u.id, round((1 + ${mixed('p', 3)} % 50000)::numeric / 100, 2), round((1 + ${mixed('p', 4)} % 30000)::numeric / 100, 2), t.id, true
        from generate_series(0, ${products - 1}) p, (select id from unit where code = 'pcs') u, (select id from tax_code where code = 'none') t`,
     `insert into party (id, version, created_at, updated_at, kind, name, code, tax_id, is_customer, is_supplier, is_carrier, city, country)
-       select ${id('party', 'p')}, ${head}, case when p % 5 = 0 then 'person' else 'company' end,
+       select ${id('party', 'p')}, 1, now() - p * interval '1 minute', now(), case when p % 5 = 0 then 'person' else 'company' end,
          ${pick(owners, 'p')} || ' ' || ${pick(trades, 'p / 60')} || ' ' || ${pick(forms, 'p / 3600')}, 'C' || lpad(p::text, 7, '0'), 'T' || ${mixed('p', 5)} || '-' || p,
-         true, p % 9 = 0, false, ${pick(cities, `floor(sqrt(${mixed('p', 6)} % 1600))::int`)}, ${pick(countries, mixed('p', 7))}
+         p % 20 <> 0, p % 9 = 0, false, ${pick(cities, `floor(sqrt(${mixed('p', 6)} % 1600))::int`)}, ${pick(countries, mixed('p', 7))}
        from generate_series(0, ${parties - 1}) p`,
     `create temporary table one_line as select o, n, p.id as product_id, p.name as description, p.list_price, p.cost, p.unit_id, p.tax_code_id, 1 + ${mixed('o * 16 + n', 8)} % 20 as quantity
        from generate_series(0, ${orders - 1}) o, lateral generate_series(1, (1 + o * 7 % 9)::int) n
@@ -85,7 +85,7 @@ function statements({ parties, products, orders }: BenchSize): string[] {
     `insert into sales_order (id, version, created_at, updated_at, number, customer_id, owner_id, company_id, department_id, order_date, requested_on, currency_id, exchange_rate, rate_date, document_discount, freight,
          rounding_mode, lines_amount, discount_amount, net_amount, tax_amount, total, cost, margin, state, freight_in_company_currency, lines_amount_in_company_currency, discount_amount_in_company_currency,
          net_amount_in_company_currency, tax_amount_in_company_currency, total_in_company_currency, cost_in_company_currency, margin_in_company_currency)
-       select ${id('order', 'o')}, ${head}, 'SO-' || to_char(${day}, 'YYYY') || '-' || lpad((row_number() over (partition by to_char(${day}, 'YYYY') order by o))::text, 6, '0'),
+       select ${id('order', 'o')}, 1, ${day} + o % 86400 * interval '1 second', now(), 'SO-' || to_char(${day}, 'YYYY') || '-' || lpad((row_number() over (partition by to_char(${day}, 'YYYY') order by o))::text, 6, '0'),
          ${id('party', `${mixed('o', 10)} % ${parties}`)}, ${id('employee', seller)}, ${id('company', '0')}, ${id('department', department)}, ${day}, ${day} + 14, c.id, 1, ${day}, 0, 0.00,
          'half-up', amount, 0.00, amount, 0.00, amount, cost, amount - cost, (array['draft', 'quoted', 'confirmed', 'confirmed', 'confirmed', 'cancelled'])[1 + o % 6], 0.00, amount, 0.00, amount, 0.00, amount, cost, amount - cost
        from (select o, sum(list_price * quantity) as amount, sum(cost * quantity) as cost from one_line group by o) l, (select id from currency where code = 'USD') c order by o`,

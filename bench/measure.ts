@@ -20,23 +20,33 @@ export async function measure(
 ): Promise<Measured> {
   const measured = new Map<number, Map<CaseName, Figures>>(clientCounts.map((clients) => [clients, new Map()]));
   let turn = 0;
-  for (const [name, bench] of Object.entries(cases) as [CaseName, BenchCase][]) {
-    const targets = contenders.flatMap((contender) => {
-      const target = askedOf(servers, contender, name, bench);
-      return target ? [{ contender, target }] : [];
-    });
+  for (const beside of together(Object.keys(cases) as CaseName[])) {
+    const targets = beside.flatMap((name) =>
+      contenders.flatMap((contender) => {
+        const target = askedOf(servers, contender, name, cases[name]);
+        return target ? [{ name, contender, target, loads: [] as Load[] }] : [];
+      }),
+    );
     for (const clients of clientCounts) {
-      note(`(${name}) ${bench.title}, ${clients} ${clients === 1 ? 'client' : 'clients'}`);
-      const runs = new Map<Contender, Load[]>(targets.map(({ contender }) => [contender, []]));
+      for (const name of beside) note(`(${name}) ${cases[name].title}, ${clients} ${clients === 1 ? 'client' : 'clients'}`);
       for (const { target } of targets) await load(target, clients, warmUpMs, (turn += 100_000));
+      for (const each of targets) each.loads = [];
       for (let round = 0; round < alternations; round += 1) {
-        for (const { contender, target } of targets) runs.get(contender)!.push(await load(target, clients, windowMs, (turn += 100_000)));
+        for (const { target, loads } of targets) loads.push(await load(target, clients, windowMs, (turn += 100_000)));
       }
-      measured.get(clients)!.set(name, Object.fromEntries([...runs].map(([contender, loads]) => [contender, medianOf(loads)])));
+      for (const name of beside) {
+        const mine = targets.filter((each) => each.name === name);
+        const figures = mine.map(({ contender, loads }) => [contender, medianOf(loads)]);
+        measured.get(clients)!.set(name, Object.fromEntries(figures) as Figures);
+      }
     }
   }
   return measured;
 }
+
+/** The deep page is held against the first one, so they take turns as well. */
+const together = (names: readonly CaseName[]): CaseName[][] =>
+  names.filter((name) => name !== 'd0').map((name) => (name === 'd' && names.includes('d0') ? ['d', 'd0'] : [name]));
 
 const medianOf = (loads: readonly Load[]): Load => ({
   rps: median(loads.map(({ rps }) => rps)),

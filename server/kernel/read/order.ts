@@ -26,7 +26,7 @@ export function orderOf(statement: Statement, record: RecordType, alias: string,
   const keys: OrderKey[] = first ? [first] : [];
   const joins: string[] = [];
   const entries = orderBy?.kind === 'list' ? (orderBy as ListArgument).items : [];
-  for (const entry of entries) keys.push(keyOf(statement, record, alias, entry, joins, ''));
+  for (const entry of entries) keys.push(keyOf(statement, record, alias, entry, joins, itself));
   if (keys.length === 0) keys.push(...defaultKeys(statement, record, alias));
   const last = keys.at(-1);
   if (last?.name !== 'id') {
@@ -36,7 +36,15 @@ export function orderOf(statement: Statement, record: RecordType, alias: string,
   return { keys, joins: joins.join(' '), signature: createHash('sha256').update(spelled).digest('base64url').slice(0, 6) };
 }
 
-function keyOf(statement: Statement, record: RecordType, alias: string, entry: Argument, joins: string[], path: string): OrderKey {
+/** How an order came to a record: by which links, and whether each of them leads somewhere for every row. */
+interface Way {
+  readonly path: string;
+  readonly isSure: boolean;
+}
+
+const itself: Way = { path: '', isSure: true };
+
+function keyOf(statement: Statement, record: RecordType, alias: string, entry: Argument, joins: string[], way: Way): OrderKey {
   const fields = entry.kind === 'object' ? [...entry.fields] : [];
   if (fields.length !== 1) throw new InvalidInput({ orderBy: 'ONE_KEY_EACH' });
   const [name, inner] = fields[0]!;
@@ -45,25 +53,32 @@ function keyOf(statement: Statement, record: RecordType, alias: string, entry: A
     const target = field.target!;
     if (!statement.rights.may(target, 'read')) throw new NotYours(field.coordinate);
     const joined = statement.alias();
-    joins.push(`left join "${target.table}" ${joined} on ${joined}.id = ${columnOf(statement, field, alias)}`);
-    return keyOf(statement, target, joined, inner, joins, `${path}${name}.`);
+    const isSure = way.isSure && leadsSomewhere(statement, record, field);
+    joins.push(`${isSure ? '' : 'left '}join "${target.table}" ${joined} on ${joined}.id = ${columnOf(statement, field, alias)}`);
+    return keyOf(statement, target, joined, inner, joins, { path: `${way.path}${name}.`, isSure });
   }
   if (inner.kind !== 'leaf') throw new InvalidInput({ orderBy: 'DIRECTION' });
-  return keyFor(statement, field, alias, inner.value === 'desc', path);
+  return keyFor(statement, field, alias, inner.value === 'desc', way);
 }
 
-function keyFor(statement: Statement, field: Field, alias: string, descending: boolean, path: string): OrderKey {
+/** A link that is never empty, to a record that hides no row from its readers: the index of its order then gives the order of the list. */
+function leadsSomewhere(statement: Statement, record: RecordType, field: Field): boolean {
+  if (mayBeEmpty(statement, field)) return false;
+  return field.name === record.partOf?.name || field.target!.rowRules.every(({ reach }) => reach === 'everyone');
+}
+
+function keyFor(statement: Statement, field: Field, alias: string, descending: boolean, { path, isSure }: Way): OrderKey {
   const measured = comparable(field);
-  const nullable = path !== '' || mayBeEmpty(statement, measured);
+  const nullable = !isSure || mayBeEmpty(statement, measured);
   return { sql: columnOf(statement, measured, alias), type: sqlTypeOf(measured), descending, nullable, name: `${path}${field.name}` };
 }
 
 function defaultKeys(statement: Statement, record: RecordType, alias: string): OrderKey[] {
   const { orderBy } = record.options;
-  if (record.partOf && !orderBy) return ['id'].map((name) => keyFor(statement, record.field(name), alias, false, ''));
+  if (record.partOf && !orderBy) return ['id'].map((name) => keyFor(statement, record.field(name), alias, false, itself));
   const field = record.field(orderBy?.field ?? record.title.name);
   const usable = field.filter && statement.rights.field(comparable(field)) === 'plain';
-  return usable ? [keyFor(statement, field, alias, orderBy?.direction === 'DESC', '')] : [];
+  return usable ? [keyFor(statement, field, alias, orderBy?.direction === 'DESC', itself)] : [];
 }
 
 export function orderBySql(order: Order, reversed: boolean): string {
@@ -76,7 +91,9 @@ export function beyondCursorSql(statement: Statement, order: Order, read: Read, 
   const oneWay = order.keys.every((key) => key.descending === order.keys[0]!.descending && !key.nullable);
   if (oneWay) {
     const operator = order.keys[0]!.descending !== reversed ? '<' : '>';
-    return `(${order.keys.map(({ sql }) => sql).join(', ')}) ${operator} (${values.join(', ')})`;
+    const beyond = `(${order.keys.map(({ sql }) => sql).join(', ')}) ${operator} (${values.join(', ')})`;
+    // Over several tables the comparison as a whole leads into no index; that of its first key does.
+    return order.joins ? `${order.keys[0]!.sql} ${operator}= ${values[0]} and ${beyond}` : beyond;
   }
   return order.keys.reduceRight((rest, key, at) => beyondKey(key, values[at]!, reversed, rest), 'false');
 }
