@@ -35,7 +35,8 @@ export function csvMapping(record: RecordType, { file, header, key }: CsvFile): 
   ];
   const keyField = own.find((place) => place.column === keyColumn)?.field;
   return {
-    source: 'csv',
+    // The same word may be one record's code and another's name, so keys of different fields are kept apart.
+    source: `csv ${keyField?.name ?? keyColumn}`,
     tables: [
       {
         table: record.name,

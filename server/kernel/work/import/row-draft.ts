@@ -21,6 +21,9 @@ export interface DraftProblem extends CellProblem {
   readonly row: SourceRow;
 }
 
+/** As the column holds in which keys are remembered. */
+const longestKey = 200;
+
 /** Builds the input of a record and its lines; what does not fit is told instead. */
 export async function draftOf(
   mapping: TableMapping,
@@ -37,6 +40,7 @@ export async function draftOf(
     return input;
   };
   const key = filled(mapping.key, row.cells);
+  if (key.length > longestKey) problems.push({ row, field: 'id', cell: mapping.key, reason: 'TOO_LONG' });
   if (!key) problems.push({ row, field: 'id', cell: mapping.key, reason: 'REQUIRED' });
   const input = await convert(mapping.fields, record, row);
   problems.push(...disagreements(mapping, children, key));

@@ -36,7 +36,7 @@ export async function csvRows(folder: string, file: string, columns: Iterable<st
   const stream = createReadStream(path);
   stream.on('error', (error) => parser.destroy(error));
   stream.pipe(parser);
-  return { file, size, read: () => stream.bytesRead, rows: inOrder(parser, file) };
+  return { file, size, read: () => stream.bytesRead, rows: inOrder(parser, file, rejected) };
 }
 
 /** The first line of a CSV file: the names of its columns. */
@@ -58,9 +58,17 @@ interface Parsed {
   readonly record: Record<string, string>;
 }
 
-async function* inOrder(parser: AsyncIterable<Parsed>, file: string): AsyncIterable<SourceRow> {
-  for await (const { info, record } of parser) yield { file, line: info.lines, cells: record };
+async function* inOrder(parser: AsyncIterable<Parsed>, file: string, rejected: Rejected): AsyncIterable<SourceRow> {
+  for await (const { info, record } of parser) {
+    const reason = Object.values(record).map(unreadable).find(Boolean);
+    if (reason) rejected({ file, line: info.lines, reason });
+    else yield { file, line: info.lines, cells: record };
+  }
 }
+
+/** Bytes of another encoding have become the sign for "no character" by now; to store that would be to lose what was there. */
+const unreadable = (text: string): string | undefined =>
+  text.includes('\ufffd') ? 'NOT_UTF8' : text.includes('\0') ? 'BAD_CHARACTERS' : undefined;
 
 /** Rows that a mapping brings along itself. */
 export function givenRows(table: string, rows: readonly Readonly<Record<string, string>>[]): RowSource {
