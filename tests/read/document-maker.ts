@@ -213,7 +213,7 @@ export class DocumentMaker {
   private async pageSelections(type: GraphQLObjectType, depth: number): Promise<Selection[]> {
     if (depth > 1) this.features.add('backlink');
     const fields = type.getFields();
-    const wanted = ['nodes', 'nodes', 'edges', 'pageInfo', 'count'].filter((_, at) => this.draws.chance([0.7, 0, 0.25, 0.4, 0.35][at]!));
+    const wanted = ['nodes', 'nodes', 'edges', 'pageInfo', 'count'].filter((_, at) => this.draws.chance([0.75, 0, 0.25, 0.4, 0.5][at]!));
     if (wanted.length === 0) wanted.push('nodes');
     if (wanted.includes('count')) this.features.add('count');
     const scope = new Set<string>();
@@ -292,7 +292,7 @@ export class DocumentMaker {
     const orderType = getNamedType(field.args.find(({ name }) => name === 'orderBy')!.type) as GraphQLInputObjectType;
     if (this.draws.chance(0.55)) args['filter'] = this.filter(record, getNamedType(filterType) as GraphQLInputObjectType, 3);
     if (this.draws.chance(0.5)) args['orderBy'] = this.orders(record, orderType);
-    const small = depth > 1 ? [0, 1, 2, 3] : [0, 1, 3, 5, 8, 20];
+    const small = depth > 1 ? [0, 1, 2, 3] : [0, 1, 3, 8, 20, 100];
     const way = this.draws.one(['forward', 'forward', 'forward', 'backward', depth > 1 ? 'forward' : 'open'] as const);
     if (way === 'forward') args['first'] = this.draws.one(small);
     if (way === 'backward') {

@@ -83,12 +83,12 @@ export class DocumentText {
     }
     // Nothing would be no order and no key.
     const fate = /(Order|GroupBy|Direction|DatePart|GroupValue)$/.test(String(getNamedType(type))) ? 20 : this.draws.below(20);
-    if (fate < 2) {
+    if (fate < 3) {
       this.note('variable that is null');
       return this.define(String(type), null);
     }
     const name = this.define(value !== null && this.draws.chance(0.2) ? `${String(type)}!` : String(type), value);
-    if (fate < 4 && !this.definitions.at(-1)!.endsWith('!')) {
+    if (fate < 7 && !this.definitions.at(-1)!.endsWith('!')) {
       this.note('variable left out');
       delete this.variables[name.slice(1)];
     }

@@ -81,7 +81,7 @@ async function principalsOf(cast: Cast): Promise<Record<string, Principal>> {
     trainee: await cast.trainee('sales', 'South'),
     twoDepartments: await cast.employee('Both', [
       { domain: 'sales', level: 'Manager', department: 'North' },
-      { domain: 'sales', level: 'Clerk', department: 'South' },
+      { domain: 'sales', level: 'Lead', department: 'South' },
       { domain: 'directory', level: 'Lead' },
       ...around('directory'),
     ]),
