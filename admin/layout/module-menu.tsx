@@ -7,21 +7,27 @@ import { RecordIcon } from './record-icon.js';
 
 /** The menu as the manifest gives it: modules as headings, records beneath, never moving on their own. */
 export function ModuleMenu() {
-  const { manifest, find } = useMenuBook();
+  const book = useRecordBook();
   const translate = useTranslate();
   const [open] = useSidebarState();
   return (
     <Menu>
       <Menu.Item to="/" primaryText={translate('timon.home.title')} leftIcon={<HomeIcon />} />
-      {manifest.menu.map(({ module, label, records }) => (
+      {book.manifest.menu.map(({ module, label, records }) => (
         <Fragment key={module}>
           {open && (
-            <Typography variant="overline" color="textSecondary" sx={{ px: 2.5, pt: 1.5, lineHeight: 1.8 }} component="h2">
+            <Typography
+              variant="overline"
+              color="textSecondary"
+              sx={{ px: 2.5, pt: 1.5, lineHeight: 1.8 }}
+              component="li"
+              role="presentation"
+            >
               {label}
             </Typography>
           )}
           {records
-            .flatMap((name) => find(name) ?? [])
+            .flatMap((name) => book.find(name) ?? [])
             .map((record) => (
               <Menu.Item
                 key={record.name}
@@ -34,9 +40,4 @@ export function ModuleMenu() {
       ))}
     </Menu>
   );
-}
-
-function useMenuBook() {
-  const book = useRecordBook();
-  return { manifest: book.manifest, find: (name: string) => book.find(name) };
 }

@@ -4,6 +4,7 @@ import { english } from '../../admin/texts/en.js';
 import { spanish } from '../../admin/texts/es.js';
 import { atTheOffice } from './support/at-the-office.js';
 import { describeInBrowser, type Seat } from './support/browser.js';
+import { barriersOn } from './support/barriers.js';
 import { onlyIn, wordsOnScreen } from './support/words.js';
 
 jest.setTimeout(90_000);
@@ -109,6 +110,17 @@ describeInBrowser('every reader of the back office', () => {
     await page.keyboard.press('Enter');
     await page.getByText('PO-7-K').first().waitFor();
   });
+
+  test.each(['light', 'dark'] as const)(
+    'no screen has a serious barrier for those who see or move differently (%s)',
+    async (colorScheme) => {
+      const seat = await office.seatSignedIn({ colorScheme, bypassCSP: true });
+      for (const path of screens()) {
+        await look(seat, path);
+        expect({ path, barriers: await barriersOn(seat.page) }).toEqual({ path, barriers: [] });
+      }
+    },
+  );
 
   test('keys of their own lead to the search, to a new record, to editing and to saving', async () => {
     const seat = await office.seatSignedIn();
