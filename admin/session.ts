@@ -39,7 +39,7 @@ export async function openSession(): Promise<Session> {
     );
     if (needsHead) return { is: 'first open' };
     if (!me) return { is: 'signed out' };
-    if (me.language) rememberLanguage(me.language);
+    await settleLanguage(me);
     const { manifest } = await ask<{ manifest: Manifest }>('query manifest { manifest }');
     return { is: 'signed in', me, book: new RecordBook(manifest, me.company?.currency.code) };
   } catch (error) {
@@ -50,7 +50,21 @@ export async function openSession(): Promise<Session> {
 /** The choice is the person's own and follows them; until they sign in it belongs to this browser. */
 export async function chooseLanguage(language: string, signedIn: boolean): Promise<void> {
   rememberLanguage(language);
-  if (!signedIn) return;
+  if (signedIn) await keepLanguage(language);
+  else sessionStorage.setItem(chosenAtTheDoor, language);
+}
+
+const chosenAtTheDoor = 'timon.languageAtTheDoor';
+
+/** Who chose a language on the way in goes on in it; who did not is spoken to as always. */
+async function settleLanguage(me: Me): Promise<void> {
+  const chosen = sessionStorage.getItem(chosenAtTheDoor);
+  sessionStorage.removeItem(chosenAtTheDoor);
+  if (chosen && chosen !== me.language) await keepLanguage(chosen);
+  else if (me.language) rememberLanguage(me.language);
+}
+
+async function keepLanguage(language: string): Promise<void> {
   await ask('mutation setMyLanguage($language: String!) { setMyLanguage(language: $language) { id } }', { language }).catch(
     () => undefined,
   );

@@ -36,6 +36,7 @@ describeInBrowser('every reader of the back office', () => {
   test('who reads Spanish meets no English word, and numbers and dates as they are written in Spanish', async () => {
     const inEnglish = await office.api.ask('{ manifest }');
     const seat = await office.seatSignedIn();
+    const before = await wordsOnScreen(seat.page);
     await seat.page.getByRole('button', { name: 'Account and settings' }).click();
     await seat.page.getByRole('menuitem', { name: 'Español' }).click();
     await seat.page.getByText('¿Con qué quiere trabajar?').waitFor();
@@ -43,13 +44,30 @@ describeInBrowser('every reader of the back office', () => {
 
     const inSpanish = await office.api.ask('{ manifest }');
     const foreign = new Set([...onlyIn(english, spanish), ...onlyIn(inEnglish, inSpanish)]);
+    expect(before.filter((word) => foreign.has(word)).length).toBeGreaterThan(10);
+    const readHere = async (where: string) => {
+      const words = await wordsOnScreen(seat.page);
+      expect({ where, english: words.filter((word) => foreign.has(word)) }).toEqual({ where, english: [] });
+    };
     for (const path of screens()) {
       await look(seat, path);
-      const words = await wordsOnScreen(seat.page);
-      expect({ path, english: words.filter((word) => foreign.has(word)) }).toEqual({ path, english: [] });
+      await readHere(path);
+    }
+    for (const [path, button] of [
+      ['/parties', 'Añadir filtro'],
+      ['/parties', 'Columnas'],
+      ['/', 'Cuenta y ajustes'],
+    ] as const) {
+      await look(seat, path);
+      await seat.page.getByRole('button', { name: button }).click();
+      await readHere(`${path}: ${button}`);
     }
 
     await look(seat, `/salesOrders/${office.orderId}/show`);
+    await seat.page.getByRole('tab', { name: 'Historial' }).click();
+    await seat.page.getByText('Creado').first().waitFor();
+    await readHere('history');
+    await seat.page.getByRole('tab', { name: 'Detalles' }).click();
     await seat.page.getByText('1.234,56\u00a0€').first().waitFor();
     await seat.page.getByText('23/11/2026').first().waitFor();
 
@@ -58,6 +76,16 @@ describeInBrowser('every reader of the back office', () => {
     await elsewhere.open('/');
     await elsewhere.signIn();
     await elsewhere.page.getByText('¿Con qué quiere trabajar?').waitFor();
+    await office.api.ask('mutation { setMyLanguage(language: "en") { id } }');
+  });
+
+  test('a language chosen at the door is spoken inside as well', async () => {
+    const seat = await office.seat();
+    await seat.open('/');
+    await seat.page.getByRole('button', { name: 'Español' }).click();
+    await seat.page.getByRole('heading', { name: 'Iniciar sesión' }).waitFor();
+    await seat.signIn();
+    await seat.page.getByText('¿Con qué quiere trabajar?').waitFor();
     await office.api.ask('mutation { setMyLanguage(language: "en") { id } }');
   });
 
