@@ -54,7 +54,7 @@ test('a grant is in force with the statement that follows it', async () => {
 test('nobody hands out more than they hold', async () => {
   const chief = await personnelHead();
   const clerk = await cast.clerk('sales', 'North');
-  expect((await give(chief, clerk, [{ domain: 'sales', level: 2 }])).errors).toEqual([]);
+  expect((await give(chief, clerk, [{ domain: 'sales', level: 2, company: cast.companyId }])).errors).toEqual([]);
   for (const grant of [
     { domain: 'sales', level: 3 },
     { domain: '*', level: 1 },

@@ -8,7 +8,9 @@ import { savePassword } from '../../kernel/http/credentials.js';
 import { asFacts } from '../../kernel/orm/as-facts.js';
 import type { Grant, Principal } from '../../kernel/rights/principal.js';
 import { whenWritten } from '../../kernel/write/index.js';
+import { covers } from './covers.js';
 import { Employee } from './employee.js';
+import { grantsHeld } from './principals-of.js';
 
 interface Account {
   readonly email: string | null;
@@ -30,9 +32,11 @@ export class EmployeePasswords {
     if (!principal) throw new Unauthenticated();
     const { rows } = await asFacts(kernel.pool, (sql) =>
       sql.query<Account>(
-        `select e.email, e.company_id as "companyId", e.department_id as "departmentId", p.grants
-           from employee e join timon.principal p on p.id = e.id where e.id = $1 and e.archived_at is null`,
-        [employee],
+        // Also what they will hold only from some day on: the password would still be theirs then.
+        `select e.email, e.company_id as "companyId", e.department_id as "departmentId",
+                coalesce(${grantsHeld('coalesce(g.valid_until, $2::timestamptz::date) >= $2::timestamptz::date')}, '[]') as grants
+           from employee e where e.id = $1 and e.archived_at is null`,
+        [employee, now],
       ),
     );
     const account = rows[0];
@@ -50,13 +54,6 @@ function mayActAs({ kind, grants: mine }: Principal, { companyId, departmentId, 
   const personnel = { companyId, departmentId, domain: 'personnel', level: Level.Director, rights: [] };
   return [personnel, ...grants].every((needed) => mine.some((held) => covers(held, needed)));
 }
-
-const covers = (held: Grant, needed: Grant): boolean =>
-  (held.domain === '*' || held.domain === needed.domain) &&
-  held.level >= needed.level &&
-  (held.companyId === null || held.companyId === needed.companyId) &&
-  (held.departmentId === null || held.departmentId === needed.departmentId) &&
-  needed.rights.every((right) => held.rights.includes(right) || (held.level === Level.Head && held.departmentId === null));
 
 /** Whoever signs in by an address signs in by the one that stands in their record now; without one, not at all. */
 whenWritten(Employee, async (employees, work) => {

@@ -47,16 +47,19 @@ type Person = Pick<PrincipalDefinition, 'id' | 'name' | 'companyId' | 'departmen
   team: string[] | null;
 };
 
+/** The grants of employee `e` as JSON. One in a department holds in that department's company alone, whether it says so or not. */
+export const grantsHeld = (condition: string): string =>
+  `(select json_agg(json_build_object('companyId', coalesce(g.company_id, d.company_id), 'departmentId', g.department_id, 'domain', g.domain,
+      'level', g.level, 'rights', array_remove(array[case when g.pay then 'pay' end,
+      case when g.margin then 'margin' end, case when g.bank then 'bank' end, case when g.secret then 'secret' end], null))
+      order by g.position)
+    from "grant" g left join department d on d.id = g.department_id where g.employee_id = e.id and ${condition})`;
+
 const personQuery = `
   select e.id, e.name, e.company_id as "companyId", e.department_id as "departmentId",
          e.state = 'active' and e.archived_at is null as active,
          case when coalesce(e.language, c.language) = 'es' then 'es' else 'en' end as language, c.time_zone as "timeZone",
-         (select json_agg(json_build_object('companyId', g.company_id, 'departmentId', g.department_id, 'domain', g.domain,
-                   'level', g.level, 'rights', array_remove(array[case when g.pay then 'pay' end,
-                   case when g.margin then 'margin' end, case when g.bank then 'bank' end, case when g.secret then 'secret' end], null))
-                   order by g.position)
-            from "grant" g where g.employee_id = e.id
-             and coalesce(g.valid_from, $2::date) <= $2::date and coalesce(g.valid_until, $2::date) >= $2::date) as grants,
+         ${grantsHeld('coalesce(g.valid_from, $2::date) <= $2::date and coalesce(g.valid_until, $2::date) >= $2::date')} as grants,
          (with recursive line as (select e.id union select r.id from employee r join line on r.manager_id = line.id)
           select json_agg(id) from line) as team
     from employee e join company c on c.id = e.company_id where e.id = any($1::uuid[]) order by e.id`;

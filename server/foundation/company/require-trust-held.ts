@@ -1,47 +1,72 @@
-import { Level } from '../../kernel/declare/index.js';
+import type { FieldClass, Level } from '../../kernel/declare/index.js';
+import type { Grant as HeldGrant } from '../../kernel/rights/principal.js';
 import type { Work } from '../../kernel/write/index.js';
 import { GrantBeyondOwn } from './company.errors.js';
+import { covers } from './covers.js';
+import { Department } from './department.js';
 import type { Employee } from './employee.js';
 import type { Grant } from './grant.js';
 
-/** Nobody hands out more trust than they hold; what stands already may stay. */
+/** Nobody hands out more trust than they hold: nor for other places, nor for longer. What stands already may stay. */
 export async function requireTrustHeld(employees: readonly Employee[], work: Work): Promise<void> {
-  const { kind, rights } = work.principal;
-  if (kind === 'system' || rights.level('*') >= Level.Head) return;
-  const granted = employees.flatMap(({ grants }) => grants);
-  if (granted.length === 0) return;
-  const standing = await standingGrants(employees, work);
-  const beyond = granted
-    .filter((grant) => !standing.has(fingerprintOf(grant)))
-    .find(({ domain, level, ...grant }) => {
-      const opensMore = grant.pay || grant.margin || grant.bank || grant.secret;
-      return rights.level(domain) < (opensMore ? Level.Head : level);
-    });
+  const { kind, employeeId } = work.principal;
+  if (kind === 'system') return;
+  const given = employees.flatMap(({ grants }) => grants).map(termsOf);
+  if (given.length === 0) return;
+  const standing = await standingGrants([...employees.map(({ id }) => id), ...(employeeId ? [employeeId] : [])], work);
+  const known = new Set(standing.map(fingerprintOf));
+  const fresh = given.filter((terms) => !known.has(fingerprintOf(terms)));
+  const mine = standing.filter((terms) => terms.employeeId === employeeId && isInForce(terms, work.today));
+  const trustIn = await trustReader([...fresh, ...mine], work);
+  const beyond = fresh.find((terms) => !mine.some((own) => covers(trustIn(own), trustIn(terms)) && lastsAsLong(own, terms)));
   if (beyond) throw new GrantBeyondOwn({ domain: beyond.domain });
 }
 
-async function standingGrants(employees: readonly Employee[], work: Work): Promise<Set<string>> {
-  const rows = await work.rows<Standing>(
+interface Terms extends Pick<Grant, 'domain' | 'level' | 'pay' | 'margin' | 'bank' | 'secret'> {
+  readonly employeeId: string;
+  readonly companyId: string | null;
+  readonly departmentId: string | null;
+  readonly validFrom: string | null;
+  readonly validUntil: string | null;
+}
+
+const termsOf = ({ employee, company, department, validFrom, validUntil, ...rest }: Grant): Terms => ({
+  ...rest,
+  employeeId: employee.id,
+  companyId: company?.id ?? null,
+  departmentId: department?.id ?? null,
+  validFrom: validFrom ?? null,
+  validUntil: validUntil ?? null,
+});
+
+const standingGrants = (employeeIds: readonly string[], work: Work): Promise<Terms[]> =>
+  work.rows<Terms>(
     `select employee_id as "employeeId", company_id as "companyId", department_id as "departmentId", domain, level,
             pay, margin, bank, secret, valid_from::text as "validFrom", valid_until::text as "validUntil"
        from "grant" where employee_id = any($1::uuid[])`,
-    [employees.map(({ id }) => id)],
+    [employeeIds],
   );
-  return new Set(rows.map(written));
-}
 
-const fingerprintOf = ({ employee, company, department, ...terms }: Terms): string =>
-  written({ ...terms, employeeId: employee.id, companyId: company?.id, departmentId: department?.id });
+const fingerprintOf = ({ employeeId, companyId, departmentId, domain, level, pay, margin, bank, secret, ...days }: Terms): string =>
+  JSON.stringify([employeeId, companyId, departmentId, domain, level, pay, margin, bank, secret, days.validFrom, days.validUntil]);
 
-function written({ employeeId, companyId, departmentId, domain, validFrom, validUntil, ...opened }: Standing): string {
-  const { level, pay, margin, bank, secret } = opened;
-  const scope = [employeeId, companyId ?? null, departmentId ?? null, domain, validFrom ?? null, validUntil ?? null];
-  return JSON.stringify([...scope, level, pay, margin, bank, secret]);
-}
+const isInForce = ({ validFrom, validUntil }: Terms, today: string): boolean =>
+  (validFrom === null || validFrom <= today) && (validUntil === null || validUntil >= today);
 
-type Terms = Omit<Grant, 'id'>;
-interface Standing extends Omit<Terms, 'employee' | 'company' | 'department'> {
-  employeeId: string;
-  companyId?: string | null;
-  departmentId?: string | null;
+const lastsAsLong = (own: Terms, given: Terms): boolean =>
+  own.validUntil === null || (given.validUntil !== null && given.validUntil <= own.validUntil);
+
+/** A department lies in one company, whether the grant says so or not. */
+async function trustReader(all: readonly Terms[], work: Work): Promise<(terms: Terms) => HeldGrant> {
+  const departments = await work.getAll(
+    Department,
+    all.flatMap(({ departmentId }) => departmentId ?? []),
+  );
+  return ({ companyId, departmentId, domain, level, ...opened }) => ({
+    companyId: companyId ?? (departmentId && departments.get(departmentId)?.company.id) ?? null,
+    departmentId,
+    domain,
+    level: level as Level,
+    rights: (['pay', 'margin', 'bank', 'secret'] as const satisfies readonly FieldClass[]).filter((right) => opened[right]),
+  });
 }
