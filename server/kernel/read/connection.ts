@@ -3,8 +3,9 @@ import { InvalidInput } from '../errors.js';
 import { readOf, valueOf, type Argument } from './argument.js';
 import { filterSql, similaritySql } from './filter.js';
 import { joined, literal, object, orNull, sql, type Piece } from './json-text.js';
+import { isMine } from './mine.js';
 import { NotYours } from './not-yours.js';
-import { beyondCursorSql, cursorSql, orderBySql, orderOf, type Order, type OrderKey } from './order.js';
+import { beyondCursorSql, cursorSql, orderBySql, orderOf, type Half, type Order, type OrderKey } from './order.js';
 import { recordJson, type Planning } from './record.js';
 import type { Selected } from './selection.js';
 import type { Statement } from './statement.js';
@@ -169,6 +170,7 @@ class List {
     const archived = this.args.get('archived');
     const conditions = [filterSql(statement, this.record, alias, this.args.get('filter'))];
     if (this.restriction) conditions.push(this.restriction(alias));
+    conditions.push(...isMine(statement, this.record, alias));
     if (!this.record.partOf) conditions.push(`${alias}.archived_at is ${archived?.kind === 'leaf' && archived.value === true ? 'not ' : ''}null`);
     return conditions.filter((condition) => condition !== 'true').map((condition) => `(${condition})`).join(' and ') || 'true';
   }
@@ -186,27 +188,52 @@ class List {
 
   /** Which rows, in which order, how many of them: for a source whose order keys are those of `order`. */
   private cut(order: Order, conditions: readonly string[]): string {
+    return `${this.beyond(order, conditions)} ${this.taken(order, this.limit + (this.needsNext ? 1 : 0), this.skipped)}`;
+  }
+
+  private beyond(order: Order, conditions: readonly string[]): string {
     const { statement } = this.planning;
     const after = this.given('after');
     const before = this.given('before');
     const all = [...conditions];
     if (after) all.push(beyondCursorSql(statement, order, readOf(after), false));
     if (before) all.push(beyondCursorSql(statement, order, readOf(before), true));
-    const offset = this.skipped > 0 ? ` offset ${this.skipped}` : '';
-    return `where ${all.join(' and ')} order by ${orderBySql(order, this.backwards)} limit ${this.limit + (this.needsNext ? 1 : 0)}${offset}`;
+    return `where ${all.join(' and ')}`;
+  }
+
+  private taken(order: Pick<Order, 'keys'>, limit: number, skipped: number): string {
+    return `order by ${orderBySql(order, this.backwards)} limit ${limit}${skipped > 0 ? ` offset ${skipped}` : ''}`;
   }
 
   /** The page is cut before anything is looked up for its rows. */
   private pageSource(columns: string): string {
-    const { alias, order, record } = this;
+    const { alias, order } = this;
     const keys = order.keys.map((key, at) => ({ ...key, name: `k${at}` }));
-    const own = [...new Set([...columns.matchAll(new RegExp(`\\b${alias}\\.([a-z_0-9]+)`, 'g'))].map(([, column]) => column!))];
+    const own = [...new Set([...columns.matchAll(new RegExp(`\\b${alias}\\.([a-z_0-9]+)`, 'g'))].map(([, column]) => `${alias}.${column}`))];
     const foreign = keys.filter((key) => !key.sql.startsWith(`${alias}.`) && columns.includes(key.sql));
     let outer = columns;
     for (const key of foreign) outer = outer.replaceAll(key.sql, `${alias}.${key.name}`);
-    const taken = [...own.map((column) => `${alias}.${column}`), ...foreign.map((key) => `${key.sql} as ${key.name}`)].join(', ') || `${alias}.id`;
-    const page = `select ${taken} from "${record.table}" ${alias} ${order.joins} ${this.cut(order, [this.where(alias)])}`;
+    const page = order.halves
+      ? this.pageOfHalves(order.halves, own)
+      : `${this.read(order, [...own, ...foreign.map((key) => `${key.sql} as ${key.name}`)])} ${this.cut(order, [this.where(alias)])}`;
     return `select ${outer}, row_number() over () as n${this.rows()} from (${page}) ${alias}`;
+  }
+
+  private read({ joins }: Pick<Order, 'joins'>, columns: readonly string[]): string {
+    return `select ${columns.join(', ') || `${this.alias}.id`} from "${this.record.table}" ${this.alias} ${joins}`;
+  }
+
+  /** Each half gives as many rows as the page could take from it. */
+  private pageOfHalves(halves: readonly Half[], own: readonly string[]): string {
+    const { alias, order } = this;
+    const limit = this.limit + (this.needsNext ? 1 : 0);
+    const parts = halves.map(({ keys, joins, condition }) => {
+      const half: Order = { keys, joins, signature: order.signature };
+      const columns = [...own, ...keys.map((key, at) => `${key.sql} as k${at}`)];
+      return `(${this.read(half, columns)} ${this.beyond(half, [this.where(alias), condition])} ${this.taken(half, limit + this.skipped, 0)})`;
+    });
+    const named = { keys: order.keys.map((key, at) => ({ ...key, sql: `k${at}` })) };
+    return `select * from (${parts.join(' union all ')}) h ${this.taken(named, limit, this.skipped)}`;
   }
 
   private rows(): string {

@@ -20,6 +20,15 @@ export interface Order {
   readonly joins: string;
   /** Names the order inside its cursors: a cursor of another order is refused. */
   readonly signature: string;
+  /** Where the order begins behind a link that may be empty: the rows with it and those without, for each has an index to go by. */
+  readonly halves?: readonly Half[];
+}
+
+/** The rows of an order that meet a condition, with the order told as they have it. */
+export interface Half {
+  readonly keys: readonly OrderKey[];
+  readonly joins: string;
+  readonly condition: string;
 }
 
 export function orderOf(statement: Statement, record: RecordType, alias: string, orderBy: Argument | undefined, first?: OrderKey): Order {
@@ -33,7 +42,25 @@ export function orderOf(statement: Statement, record: RecordType, alias: string,
     keys.push({ sql: `${alias}.id`, type: 'uuid', descending: last?.descending ?? false, nullable: false, name: 'id' });
   }
   const spelled = keys.map((key) => `${key.name}${key.descending ? '-' : '+'}`).join();
-  return { keys, joins: joins.join(' '), signature: createHash('sha256').update(spelled).digest('base64url').slice(0, 6) };
+  const signature = createHash('sha256').update(spelled).digest('base64url').slice(0, 6);
+  return { keys, joins: joins.join(' '), signature, halves: first ? undefined : halvesOf(statement, record, alias, entries[0], keys, joins) };
+}
+
+function halvesOf(
+  statement: Statement,
+  record: RecordType,
+  alias: string,
+  entry: Argument | undefined,
+  [key, ...others]: readonly OrderKey[],
+  [join, ...joins]: readonly string[],
+): Half[] | undefined {
+  const name = entry?.kind === 'object' ? [...entry.fields.keys()][0] : undefined;
+  const field = name === undefined ? undefined : record.field(name);
+  if (field?.kind !== 'link' || !field.optional || statement.rights.field(field) !== 'plain' || !isOpenToAll(field)) return undefined;
+  if (key!.name.split('.').length !== 2) return undefined;
+  const filled = { keys: [key!, ...others], joins: [join!.replace(/^left /, ''), ...joins].join(' '), condition: 'true' };
+  const empty = { keys: [{ ...key!, sql: `null::${key!.type}` }, ...others], joins: joins.join(' '), condition: `${columnOf(statement, field, alias)} is null` };
+  return [filled, empty];
 }
 
 /** How an order came to a record: by which links, and whether each of them leads somewhere for every row. */
@@ -64,8 +91,10 @@ function keyOf(statement: Statement, record: RecordType, alias: string, entry: A
 /** A link that is never empty, to a record that hides no row from its readers: the index of its order then gives the order of the list. */
 function leadsSomewhere(statement: Statement, record: RecordType, field: Field): boolean {
   if (mayBeEmpty(statement, field)) return false;
-  return field.name === record.partOf?.name || field.target!.rowRules.every(({ reach }) => reach === 'everyone');
+  return field.name === record.partOf?.name || isOpenToAll(field);
 }
+
+const isOpenToAll = (link: Field): boolean => link.target!.rowRules.every(({ reach }) => reach === 'everyone');
 
 function keyFor(statement: Statement, field: Field, alias: string, descending: boolean, { path, isSure }: Way): OrderKey {
   const measured = comparable(field);
@@ -81,12 +110,12 @@ function defaultKeys(statement: Statement, record: RecordType, alias: string): O
   return usable ? [keyFor(statement, field, alias, orderBy?.direction === 'DESC', itself)] : [];
 }
 
-export function orderBySql(order: Order, reversed: boolean): string {
+export function orderBySql(order: Pick<Order, 'keys'>, reversed: boolean): string {
   return order.keys.map(({ sql, descending }) => `${sql}${descending !== reversed ? ' desc' : ''}`).join(', ');
 }
 
 /** The rows behind a cursor (before it, when reversed), in the terms of the order, so that its index leads there. */
-export function beyondCursorSql(statement: Statement, order: Order, read: Read, reversed: boolean): string {
+export function beyondCursorSql(statement: Statement, order: Omit<Order, 'halves'>, read: Read, reversed: boolean): string {
   const values = order.keys.map((key, at) => statement.parameter((moment) => decodeCursor(read(moment), order)[at], key.type));
   const oneWay = order.keys.every((key) => key.descending === order.keys[0]!.descending && !key.nullable);
   if (oneWay) {
@@ -114,7 +143,7 @@ export function cursorSql(order: Order, columns: readonly string[]): string {
   return `translate(encode(convert_to(json_build_array(${values.join(', ')})::text, 'UTF8'), 'base64'), E'+/=\\n', '-_')`;
 }
 
-function decodeCursor(cursor: unknown, order: Order): (string | null)[] {
+function decodeCursor(cursor: unknown, order: Omit<Order, 'halves'>): (string | null)[] {
   try {
     const [signature, ...values] = JSON.parse(Buffer.from(String(cursor), 'base64url').toString('utf8')) as (string | null)[];
     if (signature === order.signature && values.length === order.keys.length && values.every((value, at) => fits(value, order.keys[at]!))) return values;
