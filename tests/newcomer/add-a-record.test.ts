@@ -47,7 +47,7 @@ beforeAll(async () => {
   lena = await staff.hire('Lena', expenses(4, { department }), { department });
   mara = await staff.hire('Mara', expenses(5), { department });
   pia = await staff.hire('Pia', expenses(6, { pay: true }), { department });
-}, 240_000);
+}, 480_000);
 
 afterAll(async () => {
   await product?.stop();
@@ -66,6 +66,7 @@ describe('by hand, and by the kernel', () => {
     const generated = copy.differences().filter((file) => !file.startsWith(moduleFolder));
     expect(generated).toContainEqual(expect.stringMatching(/^migrations\/\d{8}T\d{4}-expense-claims\.ts$/));
     expect(generated).toContain('schema.graphql');
+    expect(generated).toContainEqual(expect.stringMatching(/^tests\/conformance\/__snapshots__\/access\..*snap$/));
     expect(
       generated.filter((file) => !/^(migrations\/[\w-]+-expense-claims\.ts|schema\.graphql|tests\/conformance\/.*\.snap)$/.test(file)),
     ).toEqual([]);
