@@ -5,6 +5,7 @@ import type { Kernel } from '../kernel.js';
 import { uuidOrNothing } from '../read/filter.js';
 import { callerOf } from '../read/run.js';
 import type { Principal } from '../rights/principal.js';
+import { openingOf } from '../rights/rights.js';
 import { scopePredicate } from '../rights/scope-predicate.js';
 import { transact, type Transaction } from '../write/transaction.js';
 
@@ -42,7 +43,7 @@ export async function historyOf(kernel: Kernel, call: Call, { kind, id, first, b
   const recordId = uuidOrNothing(id);
   if (!principal.rights.may(record, 'read') || !recordId) return [];
   return transact(kernel, principal, async (transaction) => {
-    const opened = await openedLevels(transaction, record, recordId);
+    const opened = await openedOn(transaction, record, recordId);
     if (!opened) return [];
     const classes = ['personal', 'pay', 'bank', 'secret'];
     const values = [record.name, recordId, classes, Math.min(first ?? 50, largestHistory), /^\d{1,18}$/.test(before ?? '') ? before : null];
@@ -70,33 +71,36 @@ const historySql = `select h.id::text, h.at, h.principal_id as "whoId", p.name a
   from timon.history h left join timon.principal p on p.id = h.principal_id
   where h.record = $1 and h.record_id = $2::uuid and ($5::bigint is null or h.id < $5::bigint) order by h.id desc limit $4::int`;
 
-/** The levels that my grants reach on this very row; nothing when the row is not mine to see. */
-async function openedLevels(transaction: Transaction, record: RecordType, id: string): Promise<Set<number> | undefined> {
+/** What my grants open on this very row; nothing when the row is not mine to see. */
+async function openedOn(transaction: Transaction, record: RecordType, id: string): Promise<Set<string> | undefined> {
   const family = [record, ...record.lines.map((line) => line.target!)];
-  const levels = [...new Set(family.flatMap(({ fields }) => fields.map((field) => field.readLevel)))];
-  const columns = levels.map((level) => `(${scopePredicate(record, 't', String(level))}) as "${level}"`).join(', ');
+  const openings = [...new Set(family.flatMap(({ fields, access }) => [String(access.read), ...fields.map(toRead)]))];
+  const columns = openings.map((opening) => `(${scopePredicate(record, 't', opening)}) as "${opening}"`).join(', ');
   const [row] = await transaction.query<Record<string, boolean>>(
     'caller',
     `select ${columns} from "${record.table}" t where t.id = $1::uuid`,
     [id],
   );
-  return row && new Set(levels.filter((level) => row[String(level)]));
+  return row && new Set(openings.filter((opening) => row[opening]));
 }
+
+const toRead = (field: Field): string => openingOf(field, field.readLevel);
 
 function visibleChanges(
   record: RecordType,
   { rights }: Principal,
-  opened: ReadonlySet<number>,
+  opened: ReadonlySet<string>,
   changes: Record<string, unknown>,
 ): Change[] {
   const seen = (field: Field) => {
     const reading = rights.field(field);
-    return reading === 'plain' || (reading === 'by row' && opened.has(field.readLevel));
+    return reading === 'plain' || (reading === 'by row' && opened.has(toRead(field)));
   };
   return Object.entries(changes).flatMap(([name, change]): Change[] => {
     const field = record.has(name) ? record.field(name) : undefined;
     if (!field || !seen(field)) return [];
     if (field.kind !== 'lines') return [changeOf(field, change)];
+    if (!opened.has(String(field.target!.access.read))) return [];
     return Object.entries(change as Record<string, Record<string, unknown>>).flatMap(([line, inner]) =>
       Object.entries(inner)
         .filter(([of]) => field.target!.has(of) && seen(field.target!.field(of)))

@@ -2,6 +2,7 @@ import type { Field, RecordType } from '../declare/registry.js';
 import { InvalidInput } from '../errors.js';
 import { periodSql } from './period.js';
 import { readOf, type Argument, type ListArgument, type ObjectArgument, type Read } from './argument.js';
+import { andAlso, isMine, linesAreMine } from './mine.js';
 import { NotYours } from './not-yours.js';
 import type { SqlType, Statement } from './statement.js';
 import { columnOf, comparable, sqlTypeOf } from './value.js';
@@ -55,7 +56,7 @@ function searchWords(value: unknown): string {
 
 function fieldSql(statement: Statement, field: Field, alias: string, argument: Argument): string {
   if (field.kind === 'link') return linkSql(statement, field, alias, argument as ObjectArgument);
-  if (field.kind === 'lines') return manySql(statement, field.target!, field.target!.field(field.via!), alias, argument as ObjectArgument);
+  if (field.kind === 'lines') return manySql(statement, field.target!, field.target!.field(field.via!), alias, argument as ObjectArgument, linesAreMine(statement, field, alias));
   const measured = comparable(field);
   return comparisonSql(statement, columnOf(statement, measured, alias), sqlTypeOf(measured), argument, alias);
 }
@@ -66,7 +67,7 @@ function linkSql(statement: Statement, field: Field, alias: string, argument: Ob
   if (!statement.rights.may(target, 'read')) throw new NotYours(field.coordinate);
   const inner = statement.alias();
   const { empty, rest } = withoutEmpty(argument);
-  const there = `exists (select 1 from "${target.table}" ${inner} where ${inner}.id = ${columnOf(statement, field, alias)} and ${filterSql(statement, target, inner, rest)})`;
+  const there = `exists (select 1 from "${target.table}" ${inner} where ${inner}.id = ${columnOf(statement, field, alias)}${andAlso(isMine(statement, target, inner))} and ${filterSql(statement, target, inner, rest)})`;
   return empty ? `not ${there}` : there;
 }
 
@@ -77,13 +78,13 @@ function withoutEmpty(argument: ObjectArgument): { empty: boolean; rest: ObjectA
   return { empty: isTrue(empty), rest: { ...argument, fields: rest } };
 }
 
-function manySql(statement: Statement, target: RecordType, via: Field, alias: string, argument: ObjectArgument): string {
+function manySql(statement: Statement, target: RecordType, via: Field, alias: string, argument: ObjectArgument, mine: readonly string[] = []): string {
   if (!statement.rights.may(target, 'read')) throw new NotYours(via.coordinate);
   const matching = (filter: Argument | undefined, negated = false) => {
     const inner = statement.alias();
     const condition = filterSql(statement, target, inner, filter);
-    const archived = target.partOf ? '' : ` and ${inner}.archived_at is null`;
-    return `exists (select 1 from "${target.table}" ${inner} where ${columnOf(statement, via, inner)} = ${alias}.id${archived} and ${negated ? `(${condition}) is not true` : condition})`;
+    const shown = target.partOf ? andAlso([...mine, ...isMine(statement, target, inner)]) : ` and ${inner}.archived_at is null`;
+    return `exists (select 1 from "${target.table}" ${inner} where ${columnOf(statement, via, inner)} = ${alias}.id${shown} and ${negated ? `(${condition}) is not true` : condition})`;
   };
   const rules = [...argument.fields].map(([quantifier, filter]) => {
     if (filter.kind === 'null') return 'true';

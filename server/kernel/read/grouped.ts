@@ -5,6 +5,7 @@ import { readOf, valueOf, type Argument, type ListArgument, type ObjectArgument 
 import { comparisonSql, filterSql } from './filter.js';
 import { inputJson } from './input-json.js';
 import { joined, literal, object, orNull, sql, type Piece } from './json-text.js';
+import { andAlso, isMine } from './mine.js';
 import { NotYours } from './not-yours.js';
 import { recordJson, type Planning } from './record.js';
 import type { Selected } from './selection.js';
@@ -72,7 +73,7 @@ class Grouping {
     if (known) return known;
     const made = statement.alias();
     this.joined.set(path.join('.'), made);
-    this.joins.push(`left join "${target.table}" ${made} on ${made}.id = ${columnOf(statement, field, alias)}`);
+    this.joins.push(`left join "${target.table}" ${made} on ${made}.id = ${columnOf(statement, field, alias)}${andAlso(isMine(statement, target, made))}`);
     return made;
   }
 
@@ -93,7 +94,7 @@ class Grouping {
     };
     const body = object(selections.below(type, selected.nodes).map((field) => [field.key, answers[field.name]!(field)] as const));
     const having = this.having(this.args.get('having'));
-    const where = this.conditions();
+    const where = [...this.conditions(), ...isMine(this.planning.statement, this.record, this.alias)];
     if (!this.record.partOf) where.push(`${this.alias}.archived_at is null`);
     const perRow = [...this.keys.map((key, at) => `${key.sql} as k${at}`), ...this.measured.map((each, at) => `${each} as m${at}`)].join(', ') || '1 as one';
     const names = this.keys.map((_, at) => `k${at}`);
@@ -193,7 +194,7 @@ class Grouping {
     if (!statement.rights.may(record, 'read')) throw new NotYours(record.name);
     const inner = statement.alias();
     const body = joined(recordJson(this.planning, record, inner, selections.below(record.name, selected.nodes)));
-    return [orNull(`(select ${body} from "${record.table}" ${inner} where ${inner}.id = s.k${at})`)];
+    return [orNull(`(select ${body} from "${record.table}" ${inner} where ${inner}.id = s.k${at}${andAlso(isMine(statement, record, inner))})`)];
   }
 
   private indexOf(path: readonly string[]): number {

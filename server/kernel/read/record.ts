@@ -4,6 +4,7 @@ import type { Field, RecordType } from '../declare/registry.js';
 import { scopePredicate } from '../rights/scope-predicate.js';
 import { connectionJson } from './connection.js';
 import { joined, literal, object, orNull, sql, type Piece } from './json-text.js';
+import { andAlso, isMine, linesAreMine } from './mine.js';
 import { NotYours } from './not-yours.js';
 import type { Selected, Selections } from './selection.js';
 import { quoted, type Statement } from './statement.js';
@@ -48,7 +49,7 @@ function linkJson({ statement, selections }: Planning, field: Field, alias: stri
   if (!statement.rights.may(target, 'read')) throw new NotYours(field.coordinate);
   const inner = statement.alias();
   const body = joined(recordJson({ statement, selections }, target, inner, selections.below(target.name, selected.nodes)));
-  return [orNull(`(select ${body} from "${target.table}" ${inner} where ${inner}.id = ${columnOf(statement, field, alias)})`)];
+  return [orNull(`(select ${body} from "${target.table}" ${inner} where ${inner}.id = ${columnOf(statement, field, alias)}${andAlso(isMine(statement, target, inner))})`)];
 }
 
 function linesJson({ statement, selections }: Planning, field: Field, alias: string, selected: Selected): Piece[] {
@@ -57,7 +58,7 @@ function linesJson({ statement, selections }: Planning, field: Field, alias: str
   const inner = statement.alias();
   const via = target.field(field.via!);
   const body = joined(recordJson({ statement, selections }, target, inner, selections.below(target.name, selected.nodes)));
-  const lines = `select ${body} as j from "${target.table}" ${inner} where ${inner}.${via.column} = ${alias}.id order by ${inner}.${via.column}, ${inner}.position`;
+  const lines = `select ${body} as j from "${target.table}" ${inner} where ${inner}.${via.column} = ${alias}.id${andAlso([...linesAreMine(statement, field, alias), ...isMine(statement, target, inner)])} order by ${inner}.${via.column}, ${inner}.position`;
   return [literal('['), sql(`coalesce((select string_agg(j, ',') from (${lines}) l), '')`), literal(']')];
 }
 

@@ -1,5 +1,6 @@
 import { constantCase } from '../declare/naming.js';
 import type { Field } from '../declare/registry.js';
+import { openingOf } from '../rights/rights.js';
 import { scopePredicate } from '../rights/scope-predicate.js';
 import { literal, orNull, sql, type Piece } from './json-text.js';
 import { quoted, type SqlType, type Statement } from './statement.js';
@@ -11,7 +12,7 @@ export function columnOf(statement: Statement, field: Field, alias: string): str
   if (reading === 'none') throw new NotYours(field.coordinate);
   statement.coordinates.add(field.coordinate);
   const column = field.sideTable ? `(select s.${field.column} from "${field.table}" s where s.record_id = ${alias}.id)` : `${alias}.${field.column}`;
-  return reading === 'plain' ? column : `case when ${scopePredicate(field.resource, alias, String(field.readLevel))} then ${column} end`;
+  return reading === 'plain' ? column : `case when ${scopePredicate(field.resource, alias, openingOf(field, field.readLevel))} then ${column} end`;
 }
 
 /** Amounts are compared, ordered and summed in company currency. */

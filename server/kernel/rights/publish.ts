@@ -1,9 +1,9 @@
 import { rowRuleAt } from '../declare/access.js';
 import { sideTableClasses } from '../declare/field-class.js';
 import { Level } from '../declare/level.js';
-import type { RecordType, Registry } from '../declare/registry.js';
+import type { Field, RecordType, Registry } from '../declare/registry.js';
 import type { Grant, Principal } from './principal.js';
-import { grantsIn, operationLevels, opensClass } from './rights.js';
+import { grantsIn, openingOf, operationLevels, opensClass } from './rights.js';
 
 /** Who somebody is and what they hold, as the company's records say it. */
 export type PrincipalDefinition = Omit<Principal, 'rights' | 'epoch'> & {
@@ -66,7 +66,20 @@ export function scopesOf(registry: Registry, definition: PrincipalDefinition): S
   // A key that only looks has no row to change, whatever its owner has.
   const looksOnly = definition.scopes.length > 0 && !definition.scopes.includes('write');
   const operations = (record: RecordType) => [...leastLevels(record)].filter(([operation]) => !looksOnly || operation !== 'change');
-  return roots.flatMap((record) => operations(record).map(([operation, least]) => scopeAt(record, definition, operation, least)));
+  return roots.flatMap((record) => [
+    ...operations(record).map(([operation, least]) => scopeAt(record, definition, operation, least)),
+    ...fieldsNeedingRight(registry, record).map(({ operation, level, field }) => scopeAt(record, definition, operation, level, field)),
+  ]);
+}
+
+/** What it takes to read and to write the values of a root record and its lines that need a right of their own. */
+function fieldsNeedingRight(registry: Registry, root: RecordType): { operation: string; level: Level; field: Field }[] {
+  const family = registry.resources.filter((record) => record.root === root);
+  const fields = family.flatMap((record) => record.fields.filter(({ needsRight }) => needsRight));
+  const openings = fields.flatMap((field) =>
+    [field.readLevel, field.writeLevel].map((level) => ({ operation: openingOf(field, level), level, field })),
+  );
+  return [...new Map(openings.map((opening) => [opening.operation, opening])).values()];
 }
 
 /** The level each operation takes. Levels themselves are all there, so that any rule may ask what a caller holds on a row. */
@@ -77,7 +90,7 @@ function leastLevels(root: RecordType): Map<string, Level> {
   return new Map<string, Level>([['read', root.access.read], ['change', change], ...levels.map((level): [string, Level] => [String(level), level])]);
 }
 
-function scopeAt(record: RecordType, definition: PrincipalDefinition, operation: string, least: Level): Scope {
+function scopeAt(record: RecordType, definition: PrincipalDefinition, operation: string, least: Level, opened?: Field): Scope {
   const companies = new Set<string>();
   const departments = new Set<string>();
   const owners = new Set<string>();
@@ -85,7 +98,7 @@ function scopeAt(record: RecordType, definition: PrincipalDefinition, operation:
   const parties = new Set<string>();
   let allRows = false;
   for (const grant of grantsIn(definition.grants, record.access.domain)) {
-    if (grant.level < least) continue;
+    if (grant.level < least || (opened && !opensClass(grant, opened))) continue;
     const rule = rowRuleAt(record.access, grant.level);
     if (!rule) continue;
     if (rule.reach === 'everyone' || (rule.reach === 'company' && !grant.companyId)) allRows = true;

@@ -12,6 +12,7 @@ export class Rights {
   private readonly operations = new Set<string>();
   private readonly reading = new Map<string, FieldReading>();
   private readonly writing = new Set<string>();
+  private readonly partlyRead = new Set<RecordType>();
   /** Equal for principals to whom the same coordinates are open: plans and schemas are cached under it. */
   readonly key: string;
 
@@ -21,7 +22,7 @@ export class Rights {
     readonly scopes: readonly string[] = [],
   ) {
     for (const record of registry.resources) this.judge(record);
-    const opened = [[...this.operations], [...this.reading], [...this.writing]];
+    const opened = [[...this.operations], [...this.reading], [...this.writing], [...this.partlyRead].map(({ name }) => name)];
     this.key = createHash('sha256').update(JSON.stringify(opened)).digest('base64url').slice(0, 22);
   }
 
@@ -40,6 +41,11 @@ export class Rights {
     return this.reading.get(field.coordinate) ?? 'none';
   }
 
+  /** Whether these are parts of a record that takes less to read than they do: of some that I see, they are not mine to see. */
+  readsPartly(record: RecordType): boolean {
+    return this.partlyRead.has(record);
+  }
+
   mayWrite(field: Field): boolean {
     return this.writing.has(field.coordinate);
   }
@@ -53,10 +59,11 @@ export class Rights {
     }
     if (!this.may(record, 'read')) return;
     const reaching = grants.filter((grant) => grant.level >= record.access.read);
+    if (grants.some(({ level }) => level >= record.root.access.read && level < record.access.read)) this.partlyRead.add(record);
     for (const field of record.fields) {
       const opens = (grant: Grant, level: Level) => grant.level >= level && (!field.needsRight || opensClass(grant, field));
       const opening = reaching.filter((grant) => opens(grant, field.readLevel)).length;
-      const reading = opening === 0 ? 'none' : opening === reaching.length || field.sideTable ? 'plain' : 'by row';
+      const reading = opening === 0 ? 'none' : opening === reaching.length ? 'plain' : 'by row';
       if (!field.hidden) this.reading.set(field.coordinate, reading);
       if (mayWrite && !field.readonly && reaching.some((grant) => opens(grant, field.writeLevel))) this.writing.add(field.coordinate);
     }
@@ -69,6 +76,9 @@ export const grantsIn = (grants: readonly Grant[], domain: string): Grant[] =>
 /** A right on the grant opens pay, bank and secret values; so does being the head of the whole company. */
 export const opensClass = (grant: Grant, field: Pick<Field, 'class'>): boolean =>
   grant.rights.includes(field.class) || (grant.level === Level.Head && grant.departmentId === null);
+
+/** The operation under which the scopes keep the rows on which my grants open a field's values: `4`, or `bank 4` where a right is needed. */
+export const openingOf = (field: Field, level: Level): Operation => (field.needsRight ? `${field.class} ${level}` : String(level));
 
 /** Everything that can be asked of a record, with the level it takes. A line follows the record it is part of. */
 export function operationLevels(record: RecordType): [Operation, Level][] {

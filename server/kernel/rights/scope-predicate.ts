@@ -23,3 +23,7 @@ export function scopePredicate(record: RecordType, alias: string, operation: str
   return [...conditions].join(' or ');
 }
 
+/** Whether the caller reaches a row of `record` for all of these operations. */
+export const reaches = (record: RecordType, alias: string, operations: readonly string[]): string =>
+  operations.map((operation) => `coalesce(${scopePredicate(record, alias, operation)}, false)`).join(' and ');
+

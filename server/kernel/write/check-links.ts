@@ -1,6 +1,6 @@
 import type { Field, RecordType } from '../declare/registry.js';
-import type { Level } from '../declare/level.js';
-import { scopePredicate } from '../rights/scope-predicate.js';
+import { reaches } from '../rights/scope-predicate.js';
+import type { Needed } from './needed-to-write.js';
 import { nearbyOf, type Nearby } from './nearby.js';
 import { entityFrom, textOf, type Entity, type MoneyRule, type Row } from './row.js';
 import { quoted, columnsOfRows, rowExpression, rowsAsTable, storageOf } from './storage.js';
@@ -18,14 +18,14 @@ export interface LinkAnswer {
   readonly found: ReadonlyMap<RecordType, ReadonlyMap<string, Entity>>;
   /** What these records point at, where a derivation of the record said that it will be needed. */
   readonly nearby: ReadonlyMap<RecordType, readonly Entity[]>;
-  /** Whether the rows about to be written lie where the caller's grants reach the level asked for. */
+  /** Whether the rows about to be written lie where the caller's grants reach what is needed. */
   readonly reached: boolean;
 }
 
 /** The record that the links belong to, and where its new rows are to lie. */
 export interface LinkQuestion {
   readonly record: RecordType;
-  readonly placed?: { readonly level: Level; readonly entities: readonly Entity[] };
+  readonly placed?: { readonly needed: Needed; readonly entities: readonly Entity[] };
 }
 
 /**
@@ -65,8 +65,8 @@ const questions = new Map<string, string>();
 
 /** Few kinds of questions are asked again and again; their texts are long. */
 function questionText(targets: readonly RecordType[], nearby: ReadonlyMap<RecordType, Nearby[]>, { record, placed }: LinkQuestion): string {
-  const shape = [record.name, placed?.level, ...targets.map(({ name }) => name)].join(' ');
-  const known = questions.get(shape) ?? writeQuestion(targets, nearby, record, placed?.level);
+  const shape = [record.name, placed?.needed.join(), ...targets.map(({ name }) => name)].join(' ');
+  const known = questions.get(shape) ?? writeQuestion(targets, nearby, record, placed?.needed);
   questions.set(shape, known);
   return known;
 }
@@ -75,7 +75,7 @@ function writeQuestion(
   targets: readonly RecordType[],
   nearby: ReadonlyMap<RecordType, Nearby[]>,
   record: RecordType,
-  level: Level | undefined,
+  needed: Needed | undefined,
 ): string {
   const parts = targets.map((target, at) => `(${visibleRows(target, `t.id = any($${at + 1}::uuid[])`, true)}) as found${at}`);
   [...nearby].forEach(([target, ways], at) => {
@@ -85,7 +85,7 @@ function writeQuestion(
     );
     parts.push(`(${visibleRows(target, `t.id in (${ids.join(' union all ')})`, false)}) as nearby${at}`);
   });
-  if (level !== undefined) parts.push(`(${placementQuestion(record, level, targets.length + 1)}) as reached`);
+  if (needed !== undefined) parts.push(`(${placementQuestion(record, needed, targets.length + 1)}) as reached`);
   // What follows, once links are known to be good, is the kernel's own work.
   return `select ${parts.join(', ')}, ${stepInto('facts')}`;
 }
@@ -123,11 +123,11 @@ const noMoney = (): MoneyRule => {
   throw new Error('A link decides where a record lies, not an amount.');
 };
 
-function placementQuestion(record: RecordType, level: Level, parameter: number): string {
+function placementQuestion(record: RecordType, needed: Needed, parameter: number): string {
   const fields = placementFields(record);
   const columns = fields.map((field, at) => `c${at} as ${quoted(field.column)}`).join(', ');
   const rows = fields.length > 0 ? `(select ${columns} from ${rowsAsTable(fields, parameter)}) t` : '(select) t';
-  return `select coalesce(bool_and(coalesce(${scopePredicate(record, 't', String(level))}, false)), true) from ${rows}`;
+  return `select coalesce(bool_and(${reaches(record, 't', needed)}), true) from ${rows}`;
 }
 
 /** Each place once: the rows of a set mostly lie together. */

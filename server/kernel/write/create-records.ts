@@ -5,7 +5,7 @@ import { numberRecords } from '../work/numbering.js';
 import { InputReader, type Input, type InputOptions } from './apply-input.js';
 import { askLinks, judgeLinks } from './check-links.js';
 import { derivationsOf } from './deriving.js';
-import { levelToWrite } from './level-to-write.js';
+import { neededToWrite } from './needed-to-write.js';
 import type { OpenWork } from './open-work.js';
 import { Organisation } from './organisation.js';
 import { RecordMoney } from './money.js';
@@ -52,9 +52,9 @@ async function admit(
   options: CreateOptions,
 ): Promise<void> {
   if (!options.trusted) {
-    const level = levelToWrite(record, inputs, record.access.create);
+    const needed = neededToWrite(record, inputs, record.access.create);
     const isWhole = Object.keys(reader.reasons).length === 0;
-    const placed = isWhole ? { level, entities } : undefined;
+    const placed = isWhole ? { needed, entities } : undefined;
     const answer = await askLinks(work.transaction, [...reader.links, ...reader.defaults], { record, placed });
     judgeLinks(reader.links, answer, reader.reasons);
     work.holdAnswer(answer);

@@ -4,6 +4,7 @@ import type { Kernel } from '../kernel.js';
 import type { Principal } from '../rights/principal.js';
 import { askLinks, judgeLinks, type WantedLink } from './check-links.js';
 import { checkedId } from './check-value.js';
+import { neededToWrite } from './needed-to-write.js';
 import { lockAsCaller, requireInUse, requireVersion, type VersionedId } from './lock-as-caller.js';
 import { storageOf } from './storage.js';
 import { writeRows } from './write-rows.js';
@@ -29,17 +30,22 @@ export function handOverSet(
   options: WriteOptions = {},
 ): Promise<Written[]> {
   return writeSet(kernel, principal, record, 'update', options, async (work) => {
-    const entities = await lockAsCaller(work, record, items, record.access.update);
+    const needed = neededToWrite(
+      record,
+      items.map(({ to }) => given(to)),
+      record.access.update,
+    );
+    const entities = await lockAsCaller(work, record, items, needed);
     const reasons: Record<string, string> = {};
-    const links = items.flatMap(({ to }, at) => linksOf(record, to, options.listed ? `${at}.` : '', reasons));
+    const links = items.flatMap(({ to }, at) => linksOf(work.principal, record, to, options.listed ? `${at}.` : '', reasons));
     const answer = await askLinks(work.transaction, links, { record });
     judgeLinks(links, answer, reasons);
     if (Object.keys(reasons).length > 0) throw new InvalidInput(reasons);
-    entities.forEach((entity, at) => {
+    for (const [at, entity] of entities.entries()) {
       requireInUse(work, record, entity);
-      requireVersion(work, record, entity, items[at]!.version, items[at]!.to);
+      await requireVersion(work, record, entity, items[at]!.version, items[at]!.to);
       for (const [name, id] of Object.entries(items[at]!.to)) if (id) entity[name] = { id: checkedId(id) };
-    });
+    }
     const changes = entities.map((entity) => ({ entity, before: work.snapshotOf(entity) }));
     await work.wrote(
       record,
@@ -49,7 +55,10 @@ export function handOverSet(
   });
 }
 
-function linksOf(record: RecordType, to: HandOver['to'], path: string, reasons: Record<string, string>): WantedLink[] {
+/** Without the links that stay as they are. */
+const given = (to: HandOver['to']) => Object.fromEntries(Object.entries(to).filter(([, id]) => id));
+
+function linksOf({ rights }: Principal, record: RecordType, to: HandOver['to'], path: string, reasons: Record<string, string>): WantedLink[] {
   const fields = new Map(handOverFields(record).map((field) => [field.name, field]));
   return Object.entries(to).flatMap(([name, sent]) => {
     const field = fields.get(name);
@@ -57,6 +66,7 @@ function linksOf(record: RecordType, to: HandOver['to'], path: string, reasons: 
     if (sent === null || sent === undefined) return [];
     if (!field) reasons[path + name] = 'UNKNOWN_FIELD';
     else if (!id) reasons[path + name] = 'BAD_ID';
+    else if (!rights.mayWrite(field)) reasons[path + name] = 'FORBIDDEN';
     return field && id ? [{ path: path + name, field, id }] : [];
   });
 }

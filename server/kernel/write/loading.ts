@@ -1,5 +1,5 @@
-import type { Level } from '../declare/level.js';
-import { scopePredicate } from '../rights/scope-predicate.js';
+import { reaches } from '../rights/scope-predicate.js';
+import type { Needed } from './needed-to-write.js';
 import { attachLines, entityFrom, snapshotOf, type Entity, type Row, type Snapshot } from './row.js';
 import { linesExpression, quoted, rowExpression, sideJoins, type Storage } from './storage.js';
 import { stepInto, type Context, type Transaction } from './transaction.js';
@@ -7,7 +7,7 @@ import { stepInto, type Context, type Transaction } from './transaction.js';
 export interface LoadedRecord {
   readonly entity: Entity;
   readonly snapshot: Snapshot;
-  /** Whether the caller's grants reach the level asked for on this row. */
+  /** Whether the caller's grants reach what is needed on this row. */
   readonly reached: boolean;
 }
 
@@ -16,8 +16,8 @@ export interface LoadOptions {
   /** Locks the rows in the order of their ids, so that two sets never wait for each other in a ring. */
   readonly lock?: boolean;
   readonly lines?: boolean;
-  /** The level to ask for on each row. */
-  readonly level?: Level;
+  /** What to ask for on each row. */
+  readonly needed?: Needed;
   /** The context in which the transaction goes on if rows are found. */
   readonly leadsTo?: Context;
 }
@@ -50,7 +50,7 @@ interface LoadAnswer {
 const statements = new WeakMap<Storage, Map<string, string>>();
 
 function loadStatement(storage: Storage, options: LoadOptions): string {
-  const shape = `${options.context} ${options.lock} ${options.lines} ${options.level} ${options.leadsTo}`;
+  const shape = `${options.context} ${options.lock} ${options.lines} ${options.needed?.join()} ${options.leadsTo}`;
   const known = statements.get(storage) ?? new Map<string, string>();
   statements.set(storage, known);
   const text = known.get(shape) ?? writeStatement(storage, options);
@@ -58,10 +58,10 @@ function loadStatement(storage: Storage, options: LoadOptions): string {
   return text;
 }
 
-function writeStatement(storage: Storage, { context, lock, lines, level, leadsTo }: LoadOptions): string {
+function writeStatement(storage: Storage, { context, lock, lines, needed, leadsTo }: LoadOptions): string {
   const sides = context === 'facts';
   const lineRows = lines ? storage.lines.map((line) => linesExpression(line, 't', sides)) : [];
-  const reached = level === undefined ? 'true' : `coalesce(${scopePredicate(storage.record, 't', String(level))}, false)`;
+  const reached = needed === undefined ? 'true' : reaches(storage.record, 't', needed);
   return `select ${rowExpression(storage, 't', sides)} as row, json_build_array(${lineRows.join(', ')}) as lines, ${reached} as reached${leadsTo ? `, (select ${stepInto(leadsTo)})` : ''}
     from ${quoted(storage.main.name)} t ${sides ? sideJoins(storage, 't') : ''}
     where t.id = any($1::uuid[]) order by t.id ${lock ? 'for update of t' : ''}`;

@@ -1,7 +1,8 @@
-import type { Level } from '../declare/level.js';
 import type { RecordType } from '../declare/registry.js';
 import { Conflict, Forbidden, InvalidInput, NotFound, RuleBroken } from '../errors.js';
+import { askLinks } from './check-links.js';
 import { hasSides, load, type LoadedRecord } from './loading.js';
+import type { Needed } from './needed-to-write.js';
 import type { OpenWork } from './open-work.js';
 import { checkedId } from './check-value.js';
 import type { Entity } from './row.js';
@@ -20,11 +21,11 @@ export type Wanted = Readonly<Record<string, unknown>>;
  * Locks records as the caller, in the order of their ids: hidden and absent are one answer, visible but out of reach is
  * another. Returns them in the order asked for.
  */
-export async function lockAsCaller(work: OpenWork, record: RecordType, items: readonly VersionedId[], level: Level): Promise<Entity[]> {
+export async function lockAsCaller(work: OpenWork, record: RecordType, items: readonly VersionedId[], needed: Needed): Promise<Entity[]> {
   const ids = items.map(({ id }, at) => checkedId(id) ?? refuseId(at));
   if (new Set(ids).size < ids.length) throw new InvalidInput({ id: 'DUPLICATE' });
   const storage = storageOf(record);
-  const found = await load(work.transaction, storage, ids, { context: 'caller', lock: true, lines: true, level, leadsTo: 'facts' });
+  const found = await load(work.transaction, storage, ids, { context: 'caller', lock: true, lines: true, needed, leadsTo: 'facts' });
   const byId = new Map(found.map((row) => [row.entity.id, row]));
   const missing = ids.find((id) => !byId.has(id));
   if (missing) await refuseMissing(work, record, missing);
@@ -52,13 +53,17 @@ export function titleOf({ principal }: OpenWork, { title }: RecordType, entity: 
   return String(shown ?? entity.id);
 }
 
-export function requireVersion(work: OpenWork, record: RecordType, entity: Entity, seen: number, wanted: Wanted = {}): void {
+export async function requireVersion(work: OpenWork, record: RecordType, entity: Entity, seen: number, wanted: Wanted = {}): Promise<void> {
   if (entity.version === seen) return;
   const { rights } = work.principal;
   const differing = Object.keys(wanted).filter(
     (name) => record.has(name) && rights.field(record.field(name)) === 'plain' && record.field(name).kind !== 'lines',
   );
-  const theirs = differing.map((name) => [name, plain(entity[name])] as const).filter(([name, value]) => value !== plain(wanted[name]));
+  const hidden = await hiddenLinks(work, record, entity, differing);
+  const theirs = differing
+    .filter((name) => !hidden.has(name))
+    .map((name) => [name, plain(entity[name])] as const)
+    .filter(([name, value]) => value !== plain(wanted[name]));
   throw new Conflict({
     id: entity.id,
     title: titleOf(work, record, entity),
@@ -66,6 +71,17 @@ export function requireVersion(work: OpenWork, record: RecordType, entity: Entit
     yours: Object.fromEntries(theirs.map(([name]) => [name, plain(wanted[name])])),
     theirs: Object.fromEntries(theirs),
   });
+}
+
+/** The links that lead to what the caller does not see: not even its id is told. */
+async function hiddenLinks(work: OpenWork, record: RecordType, entity: Entity, names: readonly string[]): Promise<Set<string>> {
+  const links = names.flatMap((path) => {
+    const field = record.field(path);
+    const value = entity[path] as { id: string } | undefined;
+    return field.kind === 'link' && value ? [{ path, field, id: value.id }] : [];
+  });
+  const { found } = await askLinks(work.transaction, links, { record });
+  return new Set(links.filter(({ field, id }) => !found.get(field.target!)?.has(id)).map(({ path }) => path));
 }
 
 function plain(value: unknown): unknown {

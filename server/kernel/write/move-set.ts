@@ -15,11 +15,11 @@ export function moveSet(
   options: WriteOptions = {},
 ): Promise<Written[]> {
   return writeSet(kernel, principal, record, move, options, async (work) => {
-    const entities = await lockAsCaller(work, record, items, record.access.moves[move]!);
-    entities.forEach((entity, at) => {
+    const entities = await lockAsCaller(work, record, items, [String(record.access.moves[move]!)]);
+    for (const [at, entity] of entities.entries()) {
       requireInUse(work, record, entity);
-      requireVersion(work, record, entity, items[at]!.version);
-    });
+      await requireVersion(work, record, entity, items[at]!.version);
+    }
     await moveRecords(work, record, move, entities);
     return entities;
   });

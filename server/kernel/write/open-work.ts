@@ -97,7 +97,7 @@ export class OpenWork implements Work {
   }
 
   async mayAt(record: object, level: Level): Promise<boolean> {
-    const placed = { level, entities: [record as Entity] };
+    const placed = { needed: [String(level)], entities: [record as Entity] };
     return (await askLinks(this.transaction, [], { record: this.record(record.constructor as Constructor), placed })).reached;
   }
 

@@ -44,12 +44,12 @@ function archive(
 ): Promise<Written[]> {
   // Whoever may remove may also think better of it.
   return writeSet(kernel, principal, record, 'remove', options, async (work) => {
-    const entities = await lockAsCaller(work, record, items, record.access.remove);
-    entities.forEach((entity, at) => {
-      requireVersion(work, record, entity, items[at]!.version);
+    const entities = await lockAsCaller(work, record, items, [String(record.access.remove)]);
+    for (const [at, entity] of entities.entries()) {
+      await requireVersion(work, record, entity, items[at]!.version);
       if (record.options.appendOnly) throw new RuleBroken('POSTED', { title: titleOf(work, record, entity) });
       change(work, entity);
-    });
+    }
     const changes = entities.map((entity) => ({ entity, before: work.snapshotOf(entity) }));
     await work.wrote(record, await writeRows({ transaction: work.transaction, record, context: 'caller', action, now: work.now }, changes));
     return entities;

@@ -4,7 +4,7 @@ import { InputReader, type Input } from './apply-input.js';
 import { askLinks, judgeLinks } from './check-links.js';
 import { requirePlaces } from './create-records.js';
 import { derivationsOf } from './deriving.js';
-import { levelToWrite } from './level-to-write.js';
+import { neededToWrite } from './needed-to-write.js';
 import { lockAsCaller, requireInUse, requireVersion, titleOf, type VersionedId } from './lock-as-caller.js';
 import type { OpenWork } from './open-work.js';
 import { Organisation } from './organisation.js';
@@ -29,12 +29,12 @@ export async function updateRecords(
   options: UpdateOptions,
 ): Promise<Entity[]> {
   const { transaction } = work;
-  const level = levelToWrite(
+  const needed = neededToWrite(
     record,
     items.map(({ input }) => input),
     record.access.update,
   );
-  const entities = await lockAsCaller(work, record, items, level);
+  const entities = await lockAsCaller(work, record, items, needed);
   options.attempted?.splice(0, options.attempted.length, ...entities);
   const reader = await readUpdates(work, record, items, entities, options);
   for (const derive of derivationsOf(record.target)) await derive(entities, work);
@@ -54,13 +54,13 @@ async function readUpdates(
   const { transaction, principal } = work;
   const organisation = await Organisation.of(transaction);
   const reader = new InputReader(principal, work.now, work.today, organisation.company(principal.companyId)?.currencyId, {});
-  entities.forEach((entity, at) => {
+  for (const [at, entity] of entities.entries()) {
     const { version, input } = items[at]!;
     requireInUse(work, record, entity);
-    requireVersion(work, record, entity, version, input);
+    await requireVersion(work, record, entity, version, input);
     requireEditable(work, record, entity);
     reader.update(record, entity, input, options.listed ? `${at}.` : '');
-  });
+  }
   const answer = await askLinks(transaction, reader.links, { record });
   judgeLinks(reader.links, answer, reader.reasons);
   if (Object.keys(reader.reasons).length > 0) throw new InvalidInput(reader.reasons);
