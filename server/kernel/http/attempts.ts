@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import type { Pool } from 'pg';
 
 interface Limit {
@@ -7,11 +8,25 @@ interface Limit {
 }
 
 /** A few wrong passwords from one place, more from everywhere together: guessing is slow and nobody can lock somebody else out. */
-const limits = (account: string, address: string): Limit[] => [
-  { subject: `account and address ${account} ${address}`.slice(0, 260), most: 8, withinMinutes: 15 },
+const limits = (account: string, from: string, address = placeOf(from)): Limit[] => [
+  // The address first: an account is what somebody typed, and must not spell the name of another count.
+  { subject: `place ${address} ${account}`.slice(0, 260), most: 8, withinMinutes: 15 },
   { subject: `account ${account}`.slice(0, 260), most: 60, withinMinutes: 60 },
   { subject: `address ${address}`.slice(0, 260), most: 120, withinMinutes: 15 },
 ];
+
+/** Whoever has one IPv6 address has all of its network of 64 bits. */
+function placeOf(address: string): string {
+  if (!isIPv6(address)) return address;
+  const [head = '', tail] = address.split('%')[0]!.split('::');
+  const groups = (part: string) => part.split(':').filter(Boolean);
+  const missing = tail === undefined ? 0 : 8 - groups(head).length - groups(tail).length;
+  const all = [...groups(head), ...Array.from({ length: missing }, () => '0'), ...groups(tail ?? '')];
+  return `${all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
+}
 
 /**
  * Counts an attempt to sign in before it is looked at, so that attempts side by side cannot slip past the count.
