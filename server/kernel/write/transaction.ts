@@ -31,6 +31,7 @@ interface Wire {
 export class Transaction {
   private context: Context = 'caller';
   private gathering = false;
+  private isOver = false;
   private readonly sent: Promise<unknown>[] = [];
   private readonly entered: Promise<void>;
 
@@ -89,10 +90,12 @@ export class Transaction {
 
   async commit(): Promise<void> {
     this.post('commit');
+    this.isOver = true;
     await this.settled();
   }
 
   async rollback(): Promise<void> {
+    this.isOver = true;
     await this.client.query('rollback');
   }
 
@@ -127,10 +130,15 @@ export class Transaction {
   }
 
   private run<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<QueryResult<Row>> {
-    this.gather();
-    const answer = this.client.query<Row>(values ? { name: statementName(text), text, values: values as unknown[], types } : { text });
+    // The connection is somebody else's next: what an abandoned branch of the work still sends must not reach them.
+    const answer = this.isOver ? Promise.reject(new Error('The transaction is over.')) : this.pass<Row>(text, values);
     answer.catch(() => undefined);
     return answer;
+  }
+
+  private pass<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<QueryResult<Row>> {
+    this.gather();
+    return this.client.query<Row>(values ? { name: statementName(text), text, values: values as unknown[], types } : { text });
   }
 
   /** What is sent in one go leaves in one packet. */
