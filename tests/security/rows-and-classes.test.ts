@@ -21,7 +21,12 @@ beforeAll(async () => {
     ...around,
   ]);
   const dossier = async (name: string) =>
-    insert(db, 'Dossier', { name, department: await cast.department(name), account: `${name} account`, findings: [{ text: `${name} finding` }] });
+    insert(db, 'Dossier', {
+      name,
+      department: await cast.department(name),
+      account: `${name} account`,
+      findings: [{ text: `${name} finding` }],
+    });
   north = await dossier('North');
   south = await dossier('South');
 });
@@ -54,7 +59,8 @@ test('history tells of a class on the rows where the right is held', async () =>
 });
 
 test('lines that take more than their record are seen where that is held', async () => {
-  const text = '{ dossiers { nodes { name findings { text } } } findings { nodes { text } count { value } } findingsGrouped { rows { count } } }';
+  const text =
+    '{ dossiers { nodes { name findings { text } } } findings { nodes { text } count { value } } findingsGrouped { rows { count } } }';
   const answer = await answerTo<Record<string, object>>(db, both, text);
   expect(JSON.stringify(answer)).toContain('North finding');
   expect(JSON.stringify(answer)).not.toContain('South finding');

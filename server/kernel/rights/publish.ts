@@ -33,7 +33,9 @@ interface Queryable {
 /** Writes who may what into the rights tables, in the caller's transaction, under the next epoch. */
 export async function publishPrincipals(sql: Queryable, registry: Registry, definitions: readonly PrincipalDefinition[]): Promise<void> {
   const principals = definitions.map(({ team: _team, departmentsOf: _departmentsOf, ...principal }) => principal);
-  const scopes = definitions.flatMap((definition) => scopesOf(registry, definition).map((scope) => ({ principalId: definition.id, ...scope })));
+  const scopes = definitions.flatMap((definition) =>
+    scopesOf(registry, definition).map((scope) => ({ principalId: definition.id, ...scope })),
+  );
   const classes = definitions.flatMap((definition) => classesOf(registry, definition));
   await sql.query(
     `insert into timon.principal (id, kind, employee_id, company_id, department_id, party_id, name, active, language, time_zone, grants, scopes)
@@ -54,9 +56,10 @@ export async function publishPrincipals(sql: Queryable, registry: Registry, defi
        owners uuid[], "ownerDepartments" uuid[], parties uuid[])`,
     [JSON.stringify(scopes)],
   );
-  await sql.query(`insert into timon.principal_class select distinct * from jsonb_to_recordset($1) as c("principalId" uuid, record text, class text)`, [
-    JSON.stringify(classes),
-  ]);
+  await sql.query(
+    `insert into timon.principal_class select distinct * from jsonb_to_recordset($1) as c("principalId" uuid, record text, class text)`,
+    [JSON.stringify(classes)],
+  );
   await sql.query(`select pg_notify('timon_rights', id::text) from unnest($1::uuid[]) id`, [ids]);
 }
 
@@ -87,7 +90,11 @@ function leastLevels(root: RecordType): Map<string, Level> {
   const writing = operationLevels(root).filter(([operation, level]) => operation !== 'read' && level < Level.System);
   const change = Math.min(...writing.map(([, level]) => level), Level.System) as Level;
   const levels = Object.values(Level).filter((level) => level < Level.System);
-  return new Map<string, Level>([['read', root.access.read], ['change', change], ...levels.map((level): [string, Level] => [String(level), level])]);
+  return new Map<string, Level>([
+    ['read', root.access.read],
+    ['change', change],
+    ...levels.map((level): [string, Level] => [String(level), level]),
+  ]);
 }
 
 function scopeAt(record: RecordType, definition: PrincipalDefinition, operation: string, least: Level, opened?: Field): Scope {

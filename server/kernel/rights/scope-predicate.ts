@@ -15,7 +15,9 @@ export function scopePredicate(record: RecordType, alias: string, operation: str
     if (rule.reach === 'everyone') continue;
     if (rule.reach === 'own' || rule.reach === 'team') {
       const mine = among(rule.field, 'owners');
-      conditions.add(departmentField && 'field' in departmentField ? `(${mine} and ${among(departmentField.field, 'owner_departments')})` : mine);
+      conditions.add(
+        departmentField && 'field' in departmentField ? `(${mine} and ${among(departmentField.field, 'owner_departments')})` : mine,
+      );
     } else {
       conditions.add(among(rule.field, { department: 'departments', company: 'companies', 'linked party': 'parties' }[rule.reach]));
     }
@@ -26,4 +28,3 @@ export function scopePredicate(record: RecordType, alias: string, operation: str
 /** Whether the caller reaches a row of `record` for all of these operations. */
 export const reaches = (record: RecordType, alias: string, operations: readonly string[]): string =>
   operations.map((operation) => `coalesce(${scopePredicate(record, alias, operation)}, false)`).join(' and ');
-

@@ -58,7 +58,13 @@ export function handOverSet(
 /** Without the links that stay as they are. */
 const given = (to: HandOver['to']) => Object.fromEntries(Object.entries(to).filter(([, id]) => id));
 
-function linksOf({ rights }: Principal, record: RecordType, to: HandOver['to'], path: string, reasons: Record<string, string>): WantedLink[] {
+function linksOf(
+  { rights }: Principal,
+  record: RecordType,
+  to: HandOver['to'],
+  path: string,
+  reasons: Record<string, string>,
+): WantedLink[] {
   const fields = new Map(handOverFields(record).map((field) => [field.name, field]));
   return Object.entries(to).flatMap(([name, sent]) => {
     const field = fields.get(name);
