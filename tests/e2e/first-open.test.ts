@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { describeInBrowser, openBrowser, Seat } from './support/browser.js';
 import { openOffice, requireBundle, type Office } from './support/office.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describeInBrowser('the first open of a new company', () => {
   let office: Office;

@@ -4,7 +4,7 @@ import { atTheOffice } from './support/at-the-office.js';
 import { describeInBrowser } from './support/browser.js';
 import { head } from './support/office.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describeInBrowser('a working day in the back office', () => {
   const office = atTheOffice();

@@ -5,7 +5,8 @@ interface Answer<Data> {
 
 /** GraphQL as one person, for what a test sets up and for what it checks behind the screen's back. */
 export class Api {
-  private cookie = '';
+  /** Of the session, as the browser would send it. */
+  cookie = '';
 
   constructor(private readonly url: string) {}
 

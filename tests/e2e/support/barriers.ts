@@ -13,3 +13,10 @@ export async function barriersOn(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   return page.evaluate(findings) as Promise<string[]>;
 }
+
+const settled = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  .then(() => Promise.allSettled(document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime < Infinity).map(({ finished }) => finished)))
+  .then(() => undefined)`;
+
+/** A change of theme fades in; half-way its contrast is nobody's. */
+export const coloursSettled = (page: Page): Promise<unknown> => page.evaluate(settled);

@@ -37,7 +37,7 @@ export class Seat {
 
   static async take(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Seat> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...options });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(20_000);
     const seat = new Seat(await context.newPage(), context, url);
     context.on('request', (request) => {
       if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) seat.foreignRequests.push(request.url());

@@ -19,6 +19,8 @@ export interface Office {
   readonly notes: string;
   /** Signed in as the head of the company. */
   readonly api: Api;
+  /** As the head once more, in a session of its own. */
+  newSession(): Promise<Api>;
   close(): Promise<void>;
 }
 
@@ -43,9 +45,12 @@ export async function openOffice({ withHead = true } = {}): Promise<Office> {
   const close = () => shut(server, database, folder);
   try {
     const { url, notes } = await ready(server);
-    const api = new Api(url);
-    if (withHead) await api.signIn(head);
-    return { url, notes, api, close };
+    const newSession = async () => {
+      const api = new Api(url);
+      await api.signIn(head);
+      return api;
+    };
+    return { url, notes, api: withHead ? await newSession() : new Api(url), newSession, close };
   } catch (error) {
     await close();
     throw error;
