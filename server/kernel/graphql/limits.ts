@@ -22,6 +22,10 @@ export const limits = {
   variableDepth: 30,
 } as const;
 
+/** What a document that asks for the schema may be made of: each alias and each list within a list would tell it all again. */
+const schemaLimits = { aliases: 3, rootFields: 3, depth: 1 } as const;
+const schemaLists = new Set(['fields', 'inputFields', 'interfaces', 'possibleTypes']);
+
 /** Fields that prove who somebody is. Several in one document would be several guesses at the price of one. */
 const aloneInTheirDocument = new Set(['signIn', 'createHead', 'changePassword', 'setPassword']);
 
@@ -43,8 +47,8 @@ export const fragmentsOf = (document: DocumentNode): Fragments =>
 
 /** Measures an operation with its fragments unfolded. Unfolding stops where the limits are passed, so a bomb of fragments stays small. */
 export function shapeOf(operation: OperationDefinitionNode, fragments: Fragments): OperationShape {
-  const found = { depth: 0, aliases: 0, directives: operation.directives?.length ?? 0, fields: 0, rootFields: [] as string[] };
-  const walk = (set: SelectionSetNode, depth: number): void => {
+  const found = { depth: 0, aliases: 0, directives: operation.directives?.length ?? 0, fields: 0, lists: 0, rootFields: [] as string[] };
+  const walk = (set: SelectionSetNode, depth: number, lists: number): void => {
     for (const selection of set.selections) {
       found.directives += selection.directives?.length ?? 0;
       if (++found.fields > limits.fields) return;
@@ -52,14 +56,16 @@ export function shapeOf(operation: OperationDefinitionNode, fragments: Fragments
         found.depth = Math.max(found.depth, depth);
         if (selection.alias) found.aliases++;
         if (depth === 1) found.rootFields.push(selection.name.value);
-        if (selection.selectionSet) walk(selection.selectionSet, depth + 1);
+        const within = schemaLists.has(selection.name.value) ? lists + 1 : lists;
+        found.lists = Math.max(found.lists, within);
+        if (selection.selectionSet) walk(selection.selectionSet, depth + 1, within);
       } else {
         const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
-        if (inner) walk(inner.selectionSet, depth);
+        if (inner) walk(inner.selectionSet, depth, lists);
       }
     }
   };
-  walk(operation.selectionSet, 1);
+  walk(operation.selectionSet, 1, 0);
   const introspection = found.rootFields.filter((name) => name === '__schema' || name === '__type').length;
   const isIntrospection = introspection > 0;
   const shape = { rootFields: found.rootFields, isIntrospection };
@@ -68,10 +74,11 @@ export function shapeOf(operation: OperationDefinitionNode, fragments: Fragments
   }
   const alone = found.rootFields.find((name) => aloneInTheirDocument.has(name));
   if (alone && found.rootFields.length > 1) return { ...shape, refusal: refused(operation, 'ALONE', { field: alone }) };
-  // Tools ask for the schema through long chains of `ofType`; graphql-js bounds the lists in them.
-  const asked = { ...found, rootFields: found.rootFields.length, depth: isIntrospection ? 0 : found.depth };
-  const passed = (['depth', 'aliases', 'directives', 'rootFields', 'fields'] as const).find((name) => asked[name] > limits[name]);
-  return { ...shape, refusal: passed && tooCostly(operation, { limit: passed, asked: asked[passed], most: limits[passed] }) };
+  // Tools ask for the schema through long chains of `ofType`; what counts there is how often lists stand in lists.
+  const asked = { ...found, rootFields: found.rootFields.length, depth: isIntrospection ? found.lists : found.depth };
+  const bounds = isIntrospection ? { ...limits, ...schemaLimits } : limits;
+  const passed = (['depth', 'aliases', 'directives', 'rootFields', 'fields'] as const).find((name) => asked[name] > bounds[name]);
+  return { ...shape, refusal: passed && tooCostly(operation, { limit: passed, asked: asked[passed], most: bounds[passed] }) };
 }
 
 /**

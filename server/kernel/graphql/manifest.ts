@@ -4,6 +4,7 @@ import { constantCase } from '../declare/naming.js';
 import { scopeFieldsOf, type Field, type RecordType, type Registry } from '../declare/registry.js';
 import { textsOf, wordFor, wordsUnder, type Language } from '../declare/texts.js';
 import type { Principal } from '../rights/principal.js';
+import { mayReadField } from './record-types.js';
 
 /** What the admin draws itself from: the records, fields and moves that are open to the caller, in the caller's language. */
 export interface Manifest {
@@ -97,7 +98,7 @@ const domainsOf = (registry: Registry) => [...new Set(registry.resources.map((re
 
 function manifestRecord(record: RecordType, { rights, language }: Principal): ManifestRecord {
   const texts = textsOf(language, record.name);
-  const readable = (field: Field) => !field.hidden && rights.field(field) !== 'none';
+  const readable = (field: Field) => !field.hidden && mayReadField(field)(rights);
   const choices = (field: Field, labels?: Readonly<Record<string, string>>): ManifestChoice[] =>
     field.choices!.map((choice) => ({ value: constantCase(choice), label: labels?.[choice] ?? choice }));
   const fields = record.fields.filter(readable).map((field): ManifestField => ({
@@ -138,7 +139,7 @@ function manifestRecord(record: RecordType, { rights, language }: Principal): Ma
       .map(([name, move]) => ({ name, label: texts?.moves?.[name] ?? name, from: move.from.map(constantCase), to: constantCase(move.to) })),
     editableIn: record.options.editableIn?.map(constantCase),
     backlinks: record.backlinks
-      .filter(({ resource, via }) => !resource.partOf && rights.may(resource, 'read') && rights.field(via) !== 'none')
+      .filter(({ resource, via }) => !resource.partOf && rights.may(resource, 'read') && mayReadField(via)(rights))
       .map(({ name, resource, via }) => ({
         name,
         label: texts?.related?.[name] ?? textsOf(language, resource.name)?.many ?? name,

@@ -18,7 +18,6 @@ export function grantStatements(registry: Registry): string {
     grant select (principal_id, email), insert, update (email), delete on timon.credential to ${factsRole};
     grant select, insert, update, delete on timon.credential, timon.session, timon.attempt, timon.partner_key to ${gateRole};
     grant select on timon.principal to ${gateRole}, ${callerRole};
-    grant select, insert, update, delete on timon.idempotency to ${callerRole};
     grant usage on all sequences in schema timon to ${callerRole}, ${factsRole};
     grant execute on all functions in schema timon to ${callerRole}, ${factsRole};
   `;

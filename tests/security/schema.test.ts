@@ -1,0 +1,46 @@
+import { getIntrospectionQuery, Kind, parse, type OperationDefinitionNode } from 'graphql';
+import { fragmentsOf, shapeOf } from '../../server/kernel/graphql/limits.js';
+import { manifestFor } from '../../server/kernel/graphql/manifest.js';
+import { answerTo } from '../support/ask.js';
+import { Cast } from '../support/cast.js';
+import { openTestDatabase, type TestDatabase } from '../support/database.js';
+
+let db: TestDatabase;
+let cast: Cast;
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  cast = await Cast.of(db);
+});
+afterAll(() => db.close());
+
+function isRefused(text: string): boolean {
+  const document = parse(text);
+  const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode;
+  return shapeOf(operation, fragmentsOf(document)).refusal !== undefined;
+}
+
+test('the schema is told once a document, not over and over', () => {
+  expect(isRefused(getIntrospectionQuery())).toBe(false);
+  expect(isRefused('{ __type(name: "SalesOrder") { fields { name type { name } } } }')).toBe(false);
+  const all = 'types { name fields { name } }';
+  expect(isRefused(`{ ${['a', 'b', 'c', 'd'].map((alias) => `${alias}: __schema { ${all} }`).join(' ')} }`)).toBe(true);
+  expect(isRefused(`{ __schema { ${['a', 'b', 'c', 'd'].map((alias) => `${alias}: ${all}`).join(' ')} } }`)).toBe(true);
+  expect(isRefused('{ __schema { types { fields { type { fields { name } } } } } }')).toBe(true);
+});
+
+test('the manifest names no field that the schema keeps from the caller', async () => {
+  const clerk = await cast.employee('Clerk of sales alone', [{ domain: 'sales', level: 'Clerk' }]);
+  const order = manifestFor(db.registry, clerk).records.find(({ name }) => name === 'SalesOrder')!;
+  const names = order.fields.map(({ name, target }) => (target ? `${name} { id }` : name));
+  expect(names).not.toContain('customer { id }');
+  expect(await answerTo(db, clerk, `{ salesOrders { nodes { ${names.join(' ')} } } }`)).toEqual({ salesOrders: { nodes: [] } });
+});
+
+test('under the role of the caller nothing of the kernel’s own is written', async () => {
+  const { rows } = await db.owner.query<{ name: string }>(
+    `select table_name as name from information_schema.table_privileges
+      where table_schema = 'timon' and grantee = 'timon_caller' and privilege_type <> 'SELECT'`,
+  );
+  expect(rows).toEqual([]);
+});
