@@ -28,6 +28,8 @@ export class Migration20261123T1600 extends Migration {
         departments uuid[] not null,
         owners uuid[] not null,
         owner_departments uuid[] not null,
+        team uuid[] not null,
+        team_departments uuid[] not null,
         parties uuid[] not null,
         primary key (principal_id, record, operation)
       );

@@ -47,8 +47,8 @@ async function borrowRights(sql: Queryable, id: string, owner: string, name: str
     [id, owner, name, scopes],
   );
   await sql.query(
-    `insert into timon.principal_scope (principal_id, record, operation, all_rows, companies, departments, owners, owner_departments, parties)
-     select $1, record, operation, all_rows, companies, departments, owners, owner_departments, parties from timon.principal_scope
+    `insert into timon.principal_scope (principal_id, record, operation, all_rows, companies, departments, owners, owner_departments, team, team_departments, parties)
+     select $1, record, operation, all_rows, companies, departments, owners, owner_departments, team, team_departments, parties from timon.principal_scope
      where principal_id = $2 and ('write' = any($3::text[]) or operation <> 'change')`,
     [id, owner, scopes],
   );

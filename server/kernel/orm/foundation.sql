@@ -66,6 +66,18 @@ begin
   return (select s.owner_departments from timon.principal_scope s where s.principal_id = nullif(current_setting('timon.principal', true), '')::uuid
     and s.record = of_record and s.operation = for_operation);
 end $$;
+create or replace function timon.scope_team(of_record text, for_operation text) returns uuid[]
+  language plpgsql stable security definer set search_path = timon, pg_catalog as $$
+begin
+  return (select s.team from timon.principal_scope s where s.principal_id = nullif(current_setting('timon.principal', true), '')::uuid
+    and s.record = of_record and s.operation = for_operation);
+end $$;
+create or replace function timon.scope_team_departments(of_record text, for_operation text) returns uuid[]
+  language plpgsql stable security definer set search_path = timon, pg_catalog as $$
+begin
+  return (select s.team_departments from timon.principal_scope s where s.principal_id = nullif(current_setting('timon.principal', true), '')::uuid
+    and s.record = of_record and s.operation = for_operation);
+end $$;
 create or replace function timon.scope_parties(of_record text, for_operation text) returns uuid[]
   language plpgsql stable security definer set search_path = timon, pg_catalog as $$
 begin

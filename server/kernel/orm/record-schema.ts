@@ -83,7 +83,8 @@ function defaultOf(field: Field): object {
   return {};
 }
 
-const needsIndex = (field: Field) => field.filter && field.unique !== true && !field.hidden && field.name !== 'id';
+/** A foreign amount is compared by its twin, so the twin has the index. */
+const needsIndex = (field: Field) => !field.twin && field.filter && field.unique !== true && !field.hidden && field.name !== 'id';
 
 /** Filter fields are indexed with the id behind them, so that the same index serves the order and its cursor. */
 function index(record: RecordType, field: Field): object {

@@ -23,6 +23,8 @@ export interface Scope {
   readonly departments: string[];
   readonly owners: string[];
   readonly ownerDepartments: string[];
+  readonly team: string[];
+  readonly teamDepartments: string[];
   readonly parties: string[];
 }
 
@@ -51,9 +53,9 @@ export async function publishPrincipals(sql: Queryable, registry: Registry, defi
   await sql.query(`delete from timon.principal_scope where principal_id = any($1)`, [ids]);
   await sql.query(`delete from timon.principal_class where principal_id = any($1)`, [ids]);
   await sql.query(
-    `insert into timon.principal_scope (principal_id, record, operation, all_rows, companies, departments, owners, owner_departments, parties)
+    `insert into timon.principal_scope (principal_id, record, operation, all_rows, companies, departments, owners, owner_departments, team, team_departments, parties)
      select * from jsonb_to_recordset($1) as s("principalId" uuid, record text, operation text, "allRows" boolean, companies uuid[], departments uuid[],
-       owners uuid[], "ownerDepartments" uuid[], parties uuid[])`,
+       owners uuid[], "ownerDepartments" uuid[], team uuid[], "teamDepartments" uuid[], parties uuid[])`,
     [JSON.stringify(scopes)],
   );
   await sql.query(
@@ -102,6 +104,8 @@ function scopeAt(record: RecordType, definition: PrincipalDefinition, operation:
   const departments = new Set<string>();
   const owners = new Set<string>();
   const ownerDepartments = new Set<string>();
+  const team = new Set<string>();
+  const teamDepartments = new Set<string>();
   const parties = new Set<string>();
   let allRows = false;
   for (const grant of grantsIn(definition.grants, record.access.domain)) {
@@ -112,9 +116,11 @@ function scopeAt(record: RecordType, definition: PrincipalDefinition, operation:
     else if (rule.reach === 'company') companies.add(grant.companyId!);
     else if (rule.reach === 'linked party') definition.partyId && parties.add(definition.partyId);
     else if (rule.reach === 'department') departmentsOf(grant, definition).forEach((id) => departments.add(id));
-    else {
-      const people = rule.reach === 'team' ? definition.team : definition.employeeId ? [definition.employeeId] : [];
-      people.forEach((id) => owners.add(id));
+    else if (rule.reach === 'team') {
+      definition.team.forEach((id) => team.add(id));
+      departmentsOf(grant, definition).forEach((id) => teamDepartments.add(id));
+    } else {
+      if (definition.employeeId) owners.add(definition.employeeId);
       departmentsOf(grant, definition).forEach((id) => ownerDepartments.add(id));
     }
   }
@@ -126,6 +132,8 @@ function scopeAt(record: RecordType, definition: PrincipalDefinition, operation:
     departments: [...departments],
     owners: [...owners],
     ownerDepartments: [...ownerDepartments],
+    team: [...team],
+    teamDepartments: [...teamDepartments],
     parties: [...parties],
   };
 }

@@ -14,10 +14,9 @@ export function scopePredicate(record: RecordType, alias: string, operation: str
   for (const rule of record.rowRules) {
     if (rule.reach === 'everyone') continue;
     if (rule.reach === 'own' || rule.reach === 'team') {
-      const mine = among(rule.field, 'owners');
-      conditions.add(
-        departmentField && 'field' in departmentField ? `(${mine} and ${among(departmentField.field, 'owner_departments')})` : mine,
-      );
+      const [people, places] = rule.reach === 'own' ? ['owners', 'owner_departments'] : ['team', 'team_departments'];
+      const theirs = among(rule.field, people!);
+      conditions.add(departmentField && 'field' in departmentField ? `(${theirs} and ${among(departmentField.field, places!)})` : theirs);
     } else {
       conditions.add(among(rule.field, { department: 'departments', company: 'companies', 'linked party': 'parties' }[rule.reach]));
     }

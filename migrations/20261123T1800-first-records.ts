@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261123T1701 extends Migration {
+export class Migration20261123T1800 extends Migration {
   override up(): void {
     this.addSql(`
       create table "currency" ("id" uuid not null, "version" int not null default 1, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "archived_at" timestamptz(3) null, "code" varchar(3) collate "und-x-icu" not null, "name" varchar(200) collate "und-x-icu" not null, "decimals" int not null, "search_text" text generated always as (timon.plain(coalesce(code, '') || ' ' || coalesce(name, ''))) stored null, primary key ("id"));
@@ -96,8 +96,6 @@ export class Migration20261123T1701 extends Migration {
       create index "sales_order_currency_id_index" on "sales_order" (currency_id);
       create index "sales_order_price_list_id_index" on "sales_order" (price_list_id);
       create index "sales_order_carrier_id_index" on "sales_order" (carrier_id);
-      create index "sales_order_net_amount_index" on "sales_order" (net_amount, id);
-      create index "sales_order_total_index" on "sales_order" (total, id);
       create index "sales_order_state_index" on "sales_order" (state, id);
       create index "sales_order_net_amount_in_company_currency_index" on "sales_order" (net_amount_in_company_currency, id);
       create index "sales_order_total_in_company_currency_index" on "sales_order" (total_in_company_currency, id);
