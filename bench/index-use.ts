@@ -144,7 +144,9 @@ async function comparisons(schema: GraphQLSchema, record: RecordType, field: Fie
     if (name === 'within') return ['{ within: THIS_MONTH }', '{ within: LAST_YEAR }'];
     if (name === 'empty') return ['{ empty: true }'];
     const [low, high] = [written(values[0]!, item), written(values.at(-1)!, item)];
-    return [`{ ${name}: ${isListType(bare) ? `[${low}, ${high}]` : low} }`];
+    // A choice that is none of those there are would rightly be looked for everywhere.
+    const list = name === 'notIn' ? `[${low}]` : `[${low}, ${high}]`;
+    return [`{ ${name}: ${isListType(bare) ? list : low} }`];
   });
 }
 

@@ -25,13 +25,14 @@ export const sqlReads: Readonly<Record<string, SqlRead>> = {
     values: () => [],
   },
   c: {
-    text: asCaller(`select json_build_object('salesOrders', json_build_object(
-      'nodes', (select coalesce(json_agg(r), '[]') from (
-        select o.id, o.number, o.order_date as "orderDate", o.total::text as total, json_build_object('name', p.name, 'city', p.city) as customer
-        from sales_order o join party p on p.id = o.customer_id
-        where p.city = $2 and o.total_in_company_currency >= $3::numeric and o.archived_at is null order by o.order_date desc, o.id desc limit 50) r),
-      'count', json_build_object('value', (select count(*) from sales_order o join party p on p.id = o.customer_id
-        where p.city = $2 and o.total_in_company_currency >= $3::numeric and o.archived_at is null))))`),
+    text: asCaller(`with found as materialized (
+        select o.id, o.number, o.order_date, o.total, p.name, p.city from sales_order o join party p on p.id = o.customer_id
+        where p.city = $2 and o.total_in_company_currency >= $3::numeric and o.archived_at is null)
+      select json_build_object('salesOrders', json_build_object(
+        'nodes', (select coalesce(json_agg(r), '[]') from (
+          select id, number, order_date as "orderDate", total::text as total, json_build_object('name', name, 'city', city) as customer
+          from found order by order_date desc, id desc limit 50) r),
+        'count', json_build_object('value', (select count(*) from found))))`),
     values: ({ city, total }) => [city, total],
   },
   d: {
@@ -44,8 +45,8 @@ export const sqlReads: Readonly<Record<string, SqlRead>> = {
     text: asCaller(`select json_build_object('salesOrderLinesGrouped', json_build_object('rows', coalesce(json_agg(json_build_object(
         'keys', json_build_object('order', json_build_object('orderDate', month), 'product', json_build_object('category', json_build_object('id', category_id))), 'sum', json_build_object('netAmount', net::text)) order by month, category_id), '[]')))
       from (select date_trunc('month', o.order_date::timestamp)::date as month, p.category_id, sum(l.net_amount_in_company_currency) as net
-        from sales_order_line l join sales_order o on o.id = l.order_id join product p on p.id = l.product_id
-        where o.order_date >= $2::date and o.order_date < $3::date group by 1, 2) g`),
+        from (select id, order_date from sales_order where order_date >= $2::date and order_date < $3::date offset 0) o
+          join sales_order_line l on l.order_id = o.id left join product p on p.id = l.product_id group by 1, 2) g`),
     values: ({ from, until }) => [from, until],
   },
   f: {
