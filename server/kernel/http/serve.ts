@@ -101,11 +101,15 @@ class Front {
     const requestId = randomUUID();
     const started = performance.now();
     let who = '';
-    this.inHand++;
+    let isInHand = false;
     try {
-      if (this.inHand > mostInHand || this.isDraining) throw new Overloaded();
+      if (this.isDraining) throw new Overloaded();
       requireAcceptable(request, this.options.publicUrl);
       const body = await readBody(request);
+      // Only what has arrived is in hand: bodies that trickle in must not take the places of everybody else.
+      if (this.inHand >= mostInHand || this.isDraining) throw new Overloaded();
+      this.inHand++;
+      isInHand = true;
       const now = this.options.kernel.clock();
       const identified = this.options.gate.identify(request.headers, now);
       const identity = identified instanceof Promise ? await identified : identified;
@@ -130,7 +134,7 @@ class Front {
     } catch (error) {
       this.refuse(error, request, response, requestId);
     } finally {
-      this.inHand--;
+      if (isInHand) this.inHand--;
       const ms = performance.now() - started;
       const facts = { requestId, who, status: response.statusCode, ms: Math.round(ms) };
       if (ms > slowMs) this.options.log.warn(facts, 'slow request');
