@@ -15,7 +15,11 @@ export async function loadModules(besides: readonly string[] = []): Promise<Regi
   const folders = layers
     .map((layer) => join(here, layer))
     .filter((folder) => existsSync(folder))
-    .flatMap((folder) => readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name)));
+    .flatMap((folder) =>
+      readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => join(folder, entry.name)),
+    );
   for (const folder of [...folders, ...besides]) {
     for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
       if (/\.(js|ts)$/.test(file) && !file.endsWith('.d.ts')) await import(pathToFileURL(join(folder, file)).href);

@@ -23,7 +23,8 @@ export default async function migration(args: string[]): Promise<number> {
     return 0;
   }
   const [verb, name] = args;
-  if (verb !== 'create' || !name || !/^[a-z][a-z0-9-]*$/.test(name)) throw new Refusal(`Say "create" and a name in kebab-case.\n\n${usage}`);
+  if (verb !== 'create' || !name || !/^[a-z][a-z0-9-]*$/.test(name))
+    throw new Refusal(`Say "create" and a name in kebab-case.\n\n${usage}`);
   const difference = await onScratchDatabase(readConfig().ownerUrl, differenceFor);
   if (!difference) {
     console.log('The migrations already say what the declarations say: nothing was written.');

@@ -65,6 +65,10 @@ test('a level for the whole company holds in every department of it', () => {
 
 test('each rule compares the people and the places of its own grants', () => {
   const condition = scopePredicate(registry.named('Visit'), 'v', 'read');
-  expect(condition).toMatch(/scope_owners\('Visit', 'read'\)\)::uuid\[\]\) and v\.department_id = any \(\(select timon\.scope_owner_departments/);
-  expect(condition).toMatch(/scope_team\('Visit', 'read'\)\)::uuid\[\]\) and v\.department_id = any \(\(select timon\.scope_team_departments/);
+  expect(condition).toMatch(
+    /scope_owners\('Visit', 'read'\)\)::uuid\[\]\) and v\.department_id = any \(\(select timon\.scope_owner_departments/,
+  );
+  expect(condition).toMatch(
+    /scope_team\('Visit', 'read'\)\)::uuid\[\]\) and v\.department_id = any \(\(select timon\.scope_team_departments/,
+  );
 });

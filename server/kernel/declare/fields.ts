@@ -113,8 +113,7 @@ function declareField(kind: FieldKind, fieldClass: FieldClass, options: object):
 }
 
 /** One line of text, 200 characters at most unless said otherwise. */
-export const Text = (fieldClass: FieldClass, options: TextOptions = {}) =>
-  declareField('text', fieldClass, { maxLength: 200, ...options });
+export const Text = (fieldClass: FieldClass, options: TextOptions = {}) => declareField('text', fieldClass, { maxLength: 200, ...options });
 /** Text of several lines, 20,000 characters at most. */
 export const LongText = (fieldClass: FieldClass, options: CommonOptions & { maxLength?: number } = {}) =>
   declareField('longText', fieldClass, { maxLength: 20_000, ...options });
@@ -131,12 +130,16 @@ export const UnitPrice = (fieldClass: FieldClass, options: MoneyOptions) => decl
 /** Yes or no. */
 export const Flag = (fieldClass: FieldClass, options: ValueOptions<boolean> = {}) => declareField('flag', fieldClass, options);
 /** A calendar day without a time zone. `today` is the company's day. */
-export const Day = (fieldClass: FieldClass, options: ValueOptions<'today'> & UniqueOption = {}) => declareField('date', fieldClass, options);
+export const Day = (fieldClass: FieldClass, options: ValueOptions<'today'> & UniqueOption = {}) =>
+  declareField('date', fieldClass, options);
 /** A moment, stored and shown in UTC on the wire. */
 export const Instant = (fieldClass: FieldClass, options: ValueOptions<'now'> = {}) => declareField('instant', fieldClass, options);
 /** One of a closed list of words. */
-export const Choice = <const Value extends string>(fieldClass: FieldClass, choices: readonly Value[], options: ValueOptions<NoInfer<Value>> = {}) =>
-  declareField('choice', fieldClass, { choices, ...options });
+export const Choice = <const Value extends string>(
+  fieldClass: FieldClass,
+  choices: readonly Value[],
+  options: ValueOptions<NoInfer<Value>> = {},
+) => declareField('choice', fieldClass, { choices, ...options });
 /** Where the record stands in its flow. Only moves change it. */
 export const State = (flow: FlowTable) =>
   declareField('state', 'internal', { flow, choices: flow.states, default: flow.initial, readonly: true, filter: true });
@@ -144,5 +147,9 @@ export const State = (flow: FlowTable) =>
 export const Link = <Target>(fieldClass: FieldClass, target: () => Constructor<Target>, options: LinkOptions<Target> = {}) =>
   declareField('link', fieldClass, { target, filter: true, ...options });
 /** The parts that live and die with this record; `via` is the link in the part that points back. */
-export const Lines = <Line>(fieldClass: FieldClass, target: () => Constructor<Line>, via: keyof Line & string, options: { optional?: boolean } = {}) =>
-  declareField('lines', fieldClass, { target, via, optional: true, ...options });
+export const Lines = <Line>(
+  fieldClass: FieldClass,
+  target: () => Constructor<Line>,
+  via: keyof Line & string,
+  options: { optional?: boolean } = {},
+) => declareField('lines', fieldClass, { target, via, optional: true, ...options });

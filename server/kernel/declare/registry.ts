@@ -143,7 +143,11 @@ class RecordDraft implements RecordType {
     for (const name of scopeFieldsOf(this.root.access)) {
       const scope = this.root.field(name);
       if (!this.byName.has(name)) {
-        this.add({ ...blankField, name, kind: 'link', class: scope.class, optional: true, readonly: true, inverse: false }, scope.target, true);
+        this.add(
+          { ...blankField, name, kind: 'link', class: scope.class, optional: true, readonly: true, inverse: false },
+          scope.target,
+          true,
+        );
       }
     }
   }
@@ -184,7 +188,14 @@ class RecordDraft implements RecordType {
     if (!this.options.exchange && !this.options.partOf) return [];
     return this.declaration.fields
       .filter((field) => field.kind === 'money' && field.currency !== 'company')
-      .map((field) => ({ ...field, name: twinName(field.name), twinOf: field.name, currency: 'company', readonly: true, default: undefined }));
+      .map((field) => ({
+        ...field,
+        name: twinName(field.name),
+        twinOf: field.name,
+        currency: 'company',
+        readonly: true,
+        default: undefined,
+      }));
   }
 
   field(name: string): Field {

@@ -56,7 +56,13 @@ export function buildApi(kernel: Kernel): BuiltApi {
   const resolve = async (asked: ApiOperation): Promise<ExecutionResult> => {
     answered.resolved += 1;
     const { document, operation, operationName, call } = asked;
-    return execute({ schema: guarded, document, operationName, contextValue: call, variableValues: asSent(built.schema, operation, asked.variables) });
+    return execute({
+      schema: guarded,
+      document,
+      operationName,
+      contextValue: call,
+      variableValues: asSent(built.schema, operation, asked.variables),
+    });
   };
   const answer = async (asked: ApiOperation): Promise<ExecutionResult | CompiledResult> => {
     if (asked.operation.operation !== OperationTypeNode.QUERY) return resolve(asked);
@@ -65,14 +71,27 @@ export function buildApi(kernel: Kernel): BuiltApi {
     answered.compiled += 1;
     return { data: new JsonText(text) };
   };
-  return { schema: built.schema, edge, readable: reader.readable, answered, execute: answer, resolve, schemaFor: (rights) => visible.for(rights) };
+  return {
+    schema: built.schema,
+    edge,
+    readable: reader.readable,
+    answered,
+    execute: answer,
+    resolve,
+    schemaFor: (rights) => visible.for(rights),
+  };
 }
 
 /**
  * The whole operation as one statement. Anything that keeps it from being one, a field that is not compiled, a rule that
  * says no, a cursor that does not fit or a statement that fails, leaves it to the resolvers, which tell each field's error.
  */
-async function compiled(kernel: Kernel, reader: Reader, edge: Edge, { document, operation, variables, call }: ApiOperation): Promise<string | undefined> {
+async function compiled(
+  kernel: Kernel,
+  reader: Reader,
+  edge: Edge,
+  { document, operation, variables, call }: ApiOperation,
+): Promise<string | undefined> {
   try {
     return await underPresentRights(call, async (principal) => {
       const plan = reader.planOf(operation, variables, principal, () =>
@@ -83,7 +102,8 @@ async function compiled(kernel: Kernel, reader: Reader, edge: Edge, { document, 
     });
   } catch (error) {
     // A refusal is told by the resolver of its field; anything else ran slower than it should and must not go unnoticed.
-    if (!(error instanceof DomainError || error instanceof NotYours)) kernel.log.warn({ err: error }, 'an operation did not run as one statement');
+    if (!(error instanceof DomainError || error instanceof NotYours))
+      kernel.log.warn({ err: error }, 'an operation did not run as one statement');
     return undefined;
   }
 }
@@ -96,7 +116,13 @@ class Reader {
   constructor(private readonly kernel: Kernel) {}
 
   /** Plans hang on the parsed document, which Apollo keeps for the same text; they go when it goes. */
-  planOf(node: object, variables: Variables, principal: Principal, make: () => Plan | undefined, operation = node as OperationDefinitionNode): Plan | undefined {
+  planOf(
+    node: object,
+    variables: Variables,
+    principal: Principal,
+    make: () => Plan | undefined,
+    operation = node as OperationDefinitionNode,
+  ): Plan | undefined {
     const known = this.plans.get(node) ?? new Map<string, Plan | undefined>();
     this.plans.set(node, known);
     const key = `${principal.rights.key} ${this.shape(operation, variables)}`;
@@ -110,13 +136,17 @@ class Reader {
   private shape(operation: OperationDefinitionNode, variables: Variables): string {
     const definitions = operation.variableDefinitions ?? [];
     return definitions
-      .map(({ variable, type }) => shapeOf(variables[variable.name.value], typeFromAST(this.readable.schema, type as never) as unknown as GraphQLInputType))
+      .map(({ variable, type }) =>
+        shapeOf(variables[variable.name.value], typeFromAST(this.readable.schema, type as never) as unknown as GraphQLInputType),
+      )
       .join(' ');
   }
 
   /** A root field by itself, as an object whose values stand under their names in the answer. */
   async field(call: Call, info: GraphQLResolveInfo): Promise<unknown> {
-    const value = await this.read(call, info, (principal, telling) => planField(this.readable, info.fieldNodes, info.fragments, info.variableValues, principal.rights, telling));
+    const value = await this.read(call, info, (principal, telling) =>
+      planField(this.readable, info.fieldNodes, info.fragments, info.variableValues, principal.rights, telling),
+    );
     const root = this.readable.roots.get(info.fieldName);
     if (root?.kind !== 'node' || value === null) return value;
     const { kind } = this.argumentsOf(info) as { kind: string };
@@ -136,7 +166,8 @@ class Reader {
 
   /** What a mutation answers with: the records as the caller now sees them, null for those that are no longer theirs. */
   async records(call: Call, info: GraphQLResolveInfo, record: RecordType, ids: readonly string[]): Promise<unknown[]> {
-    const make: MakePlan = (principal, telling) => planRecords(this.readable, record, info.fieldNodes, info.fragments, info.variableValues, principal.rights, telling);
+    const make: MakePlan = (principal, telling) =>
+      planRecords(this.readable, record, info.fieldNodes, info.fragments, info.variableValues, principal.rights, telling);
     const found = (await this.read(call, info, make, ids)) as Record<string, unknown>;
     return ids.map((id) => found[id.toLowerCase()] ?? null);
   }
@@ -167,7 +198,9 @@ const refusal = (error: unknown): unknown => (error instanceof NotYours ? new Fo
 /** An answer with the errors of its refused fields in their places, where graphql-js finds them. */
 function answerOf(text: string, refusals: readonly unknown[]): unknown {
   if (refusals.length === 0) return JSON.parse(text) as unknown;
-  return JSON.parse(text, (_key, value: unknown) => (value !== null && typeof value === 'object' && refusalMark in value ? refusals[value[refusalMark] as number] : value)) as unknown;
+  return JSON.parse(text, (_key, value: unknown) =>
+    value !== null && typeof value === 'object' && refusalMark in value ? refusals[value[refusalMark] as number] : value,
+  ) as unknown;
 }
 
 /** The variables as the client sent them, for graphql-js to coerce in its turn. */
@@ -181,4 +214,3 @@ function asSent(schema: Readable['schema'], operation: OperationDefinitionNode, 
     ]),
   );
 }
-

@@ -42,7 +42,9 @@ function readByResponseName(type: GraphQLObjectType): void {
   type.isTypeOf = undefined;
   for (const field of Object.values(type.getFields())) {
     const named = getNamedType(field.type);
-    const internal = isEnumType(named) ? (name: unknown): unknown => (typeof name === 'string' ? named.getValue(name)?.value : name) : undefined;
+    const internal = isEnumType(named)
+      ? (name: unknown): unknown => (typeof name === 'string' ? named.getValue(name)?.value : name)
+      : undefined;
     field.resolve = (source: Record<string, unknown>, _args, _context, info) => {
       const value = source[info.path.key];
       if (!internal) return value;

@@ -4,7 +4,8 @@ import type { Field } from '../declare/registry.js';
 import { DateScalar, DateTimeScalar, DecimalScalar, MoneyScalar, QuantityScalar } from './scalars.js';
 import type { TypedField, Types } from './typed.js';
 
-export type ComparatorKind = 'id' | 'text' | 'searchable' | 'integer' | 'decimal' | 'quantity' | 'money' | 'flag' | 'date' | 'instant' | 'choice';
+export type ComparatorKind =
+  'id' | 'text' | 'searchable' | 'integer' | 'decimal' | 'quantity' | 'money' | 'flag' | 'date' | 'instant' | 'choice';
 
 export function comparatorFor(field: Field): ComparatorKind {
   if (field.name === 'id') return 'id';
@@ -15,12 +16,24 @@ export function comparatorFor(field: Field): ComparatorKind {
 
 /** Spans of days relative to today, in the caller's time zone; the week begins on Monday. */
 export const periods = [
-  'today', 'yesterday', 'tomorrow', 'this week', 'last week', 'next week', 'this month', 'last month', 'next month',
-  'this quarter', 'last quarter', 'this year', 'last year',
+  'today',
+  'yesterday',
+  'tomorrow',
+  'this week',
+  'last week',
+  'next week',
+  'this month',
+  'last month',
+  'next month',
+  'this quarter',
+  'last quarter',
+  'this year',
+  'last year',
 ] as const;
 export type Period = (typeof periods)[number];
 
-export const direction = (types: Types): object => types.once('Direction', () => types.enumeration('Direction', { ASC: 'asc', DESC: 'desc' }));
+export const direction = (types: Types): object =>
+  types.once('Direction', () => types.enumeration('Direction', { ASC: 'asc', DESC: 'desc' }));
 
 /** The inputs that compare a field with values: `eq`, `in`, `gte`, `contains` … */
 export class Comparators {
@@ -28,18 +41,48 @@ export class Comparators {
 
   of(kind: ComparatorKind, valueType: () => object): new () => object {
     if (kind === 'choice') return this.choice(valueType());
-    const scalar = { id: GraphQLID, text: GraphQLString, searchable: GraphQLString, integer: GraphQLInt, decimal: DecimalScalar, quantity: QuantityScalar,
-      money: MoneyScalar, flag: GraphQLBoolean, date: DateScalar, instant: DateTimeScalar }[kind];
-    const name = { id: 'IdFilter', text: 'TextFilter', searchable: 'SearchableTextFilter', integer: 'IntFilter', decimal: 'DecimalFilter', quantity: 'QuantityFilter',
-      money: 'MoneyFilter', flag: 'FlagFilter', date: 'DateFilter', instant: 'DateTimeFilter' }[kind];
-    return this.types.once(name, () => this.types.input(name, this.fields(kind, () => scalar)));
+    const scalar = {
+      id: GraphQLID,
+      text: GraphQLString,
+      searchable: GraphQLString,
+      integer: GraphQLInt,
+      decimal: DecimalScalar,
+      quantity: QuantityScalar,
+      money: MoneyScalar,
+      flag: GraphQLBoolean,
+      date: DateScalar,
+      instant: DateTimeScalar,
+    }[kind];
+    const name = {
+      id: 'IdFilter',
+      text: 'TextFilter',
+      searchable: 'SearchableTextFilter',
+      integer: 'IntFilter',
+      decimal: 'DecimalFilter',
+      quantity: 'QuantityFilter',
+      money: 'MoneyFilter',
+      flag: 'FlagFilter',
+      date: 'DateFilter',
+      instant: 'DateTimeFilter',
+    }[kind];
+    return this.types.once(name, () =>
+      this.types.input(
+        name,
+        this.fields(kind, () => scalar),
+      ),
+    );
   }
 
   private choice(enumeration: object): new () => object {
     const known = this.choices.get(enumeration);
     if (known) return known;
     const name = `${this.nameOf(enumeration)}Filter`;
-    const made = this.types.once(name, () => this.types.input(name, this.fields('choice', () => enumeration)));
+    const made = this.types.once(name, () =>
+      this.types.input(
+        name,
+        this.fields('choice', () => enumeration),
+      ),
+    );
     this.choices.set(enumeration, made);
     return made;
   }

@@ -30,9 +30,22 @@ export function addGeneratedOperations(registry: Registry, records: RecordTypes,
   for (const record of registry.resources) {
     const guard = mayRead(record);
     records.addBacklinks(record);
-    if (!record.partOf) addRead(record.singular, { kind: 'one', record }, { type: () => records.objectType(record), nullable: true, args: { id: required(GraphQLID) }, guard });
-    addRead(record.plural, { kind: 'list', record }, { type: () => records.connectionType(record), args: records.listArguments(record), guard });
-    addRead(`${record.plural}Grouped`, { kind: 'grouped', record }, { type: () => records.groupsType(record), args: records.groupArguments(record), guard });
+    if (!record.partOf)
+      addRead(
+        record.singular,
+        { kind: 'one', record },
+        { type: () => records.objectType(record), nullable: true, args: { id: required(GraphQLID) }, guard },
+      );
+    addRead(
+      record.plural,
+      { kind: 'list', record },
+      { type: () => records.connectionType(record), args: records.listArguments(record), guard },
+    );
+    addRead(
+      `${record.plural}Grouped`,
+      { kind: 'grouped', record },
+      { type: () => records.groupsType(record), args: records.groupArguments(record), guard },
+    );
     if (!record.partOf) addWrites(record, records, behaviour);
   }
   addEverywhere(registry, types, addRead, behaviour);
@@ -50,7 +63,12 @@ function addWrites(record: RecordType, records: RecordTypes, behaviour: Behaviou
   const versioned = { id: required(GraphQLID), version: required(GraphQLInt) };
   const items = (type: () => object): Record<string, TypedField> => ({ items: { type, list: true, nullable: false } });
   const add = (name: string, operation: string, action: WriteAction, args: Record<string, TypedField>) =>
-    types.mutation(name, { ...(action.set ? answers : answer), args, guard: (rights) => rights.may(record, operation), resolve: behaviour.write(record, action) });
+    types.mutation(name, {
+      ...(action.set ? answers : answer),
+      args,
+      guard: (rights) => rights.may(record, operation),
+      resolve: behaviour.write(record, action),
+    });
 
   const { name } = record;
   const many = pascalCase(record.plural);
@@ -64,7 +82,12 @@ function addWrites(record: RecordType, records: RecordTypes, behaviour: Behaviou
       types.once(`Update${name}Item`, () => types.input(`Update${name}Item`, { ...versioned, input: { type: update, nullable: false } }));
     add(`update${many}`, 'update', { kind: 'update', set: true }, items(item));
     add(`remove${name}`, 'remove', { kind: 'remove', set: false }, versioned);
-    add(`remove${many}`, 'remove', { kind: 'remove', set: true }, items(() => versionedId(types)));
+    add(
+      `remove${many}`,
+      'remove',
+      { kind: 'remove', set: true },
+      items(() => versionedId(types)),
+    );
     add(`restore${name}`, 'remove', { kind: 'restore', set: false }, versioned);
   }
   for (const [move, level] of Object.entries(record.access.moves)) {
@@ -93,13 +116,28 @@ function addEverywhere(
   const anyone = () => true;
   const hit = () =>
     types.once('SearchHit', () =>
-      types.object('SearchHit', { kind: { type: kind }, id: required(GraphQLID), title: optional(GraphQLString), similarity: { type: () => DecimalScalar } }),
+      types.object('SearchHit', {
+        kind: { type: kind },
+        id: required(GraphQLID),
+        title: optional(GraphQLString),
+        similarity: { type: () => DecimalScalar },
+      }),
     );
-  addRead('search', { kind: 'search' }, {
-    type: hit, list: true, guard: anyone,
-    args: { text: required(GraphQLString), kinds: { type: kind, list: true, nullable: true }, first: optional(GraphQLInt) },
-  });
-  addRead('node', { kind: 'node' }, { type: () => types.node(), nullable: true, guard: anyone, args: { id: required(GraphQLID), kind: { type: kind, nullable: false } } });
+  addRead(
+    'search',
+    { kind: 'search' },
+    {
+      type: hit,
+      list: true,
+      guard: anyone,
+      args: { text: required(GraphQLString), kinds: { type: kind, list: true, nullable: true }, first: optional(GraphQLInt) },
+    },
+  );
+  addRead(
+    'node',
+    { kind: 'node' },
+    { type: () => types.node(), nullable: true, guard: anyone, args: { id: required(GraphQLID), kind: { type: kind, nullable: false } } },
+  );
   const who = () => types.once('Actor', () => types.object('Actor', { id: required(GraphQLID), name: required(GraphQLString) }));
   const entry = () =>
     types.once('HistoryEntry', () =>
@@ -113,9 +151,11 @@ function addEverywhere(
       }),
     );
   types.query('history', {
-    type: entry, list: true, guard: anyone, resolve: behaviour.history,
+    type: entry,
+    list: true,
+    guard: anyone,
+    resolve: behaviour.history,
     args: { kind: { type: kind, nullable: false }, id: required(GraphQLID), first: optional(GraphQLInt), before: optional(GraphQLID) },
   });
   types.query('manifest', { type: () => JsonScalar, guard: anyone, args: {}, resolve: behaviour.manifest });
 }
-

@@ -17,12 +17,21 @@ const isTime = (field: Field) => field.kind === 'date' || field.kind === 'instan
 /** The fields an aggregate makes sense of. A twin answers under the name of the amount it stands for. */
 export function measurable(record: RecordType, aggregate: Aggregate): Field[] {
   const summed = (field: Field) => isNumber(field) && field.kind !== 'price' && field.kind !== 'decimal';
-  const fits = { sum: summed, avg: isNumber, min: (field: Field) => isNumber(field) || isTime(field), max: (field: Field) => isNumber(field) || isTime(field) };
-  return record.fields.filter((field) => !field.hidden && !field.twinOf && field.name !== 'version' && field.name !== 'position' && fits[aggregate](field));
+  const fits = {
+    sum: summed,
+    avg: isNumber,
+    min: (field: Field) => isNumber(field) || isTime(field),
+    max: (field: Field) => isNumber(field) || isTime(field),
+  };
+  return record.fields.filter(
+    (field) => !field.hidden && !field.twinOf && field.name !== 'version' && field.name !== 'position' && fits[aggregate](field),
+  );
 }
 
 export const groupable = (record: RecordType): Field[] =>
-  record.fields.filter((field) => !field.hidden && !field.twinOf && field.kind !== 'lines' && field.kind !== 'longText' && field.name !== 'version');
+  record.fields.filter(
+    (field) => !field.hidden && !field.twinOf && field.kind !== 'lines' && field.kind !== 'longText' && field.name !== 'version',
+  );
 
 const title = (word: string) => word[0]!.toUpperCase() + word.slice(1);
 
@@ -31,7 +40,9 @@ export function groupTypes(records: RecordTypes, record: RecordType) {
   const { types } = records;
 
   const by = (of: RecordType): new () => object =>
-    types.once(`${of.name}GroupBy`, () => types.input(`${of.name}GroupBy`, Object.fromEntries(groupable(of).map((field) => [field.name, byField(field)]))));
+    types.once(`${of.name}GroupBy`, () =>
+      types.input(`${of.name}GroupBy`, Object.fromEntries(groupable(of).map((field) => [field.name, byField(field)]))),
+    );
 
   const byField = (field: Field): TypedField => {
     const type = field.kind === 'link' ? () => by(field.target!) : isTime(field) ? datePart : value;
@@ -45,23 +56,46 @@ export function groupTypes(records: RecordTypes, record: RecordType) {
     types.once(`${of.name}GroupKeys`, () =>
       types.object(`${of.name}GroupKeys`, {
         ...Object.fromEntries(groupable(of).map((field) => [field.name, keyField(field)])),
-        record: { type: () => records.objectType(of), nullable: true, guard: mayRead(of), description: 'The record itself, when the group is by its id.' },
+        record: {
+          type: () => records.objectType(of),
+          nullable: true,
+          guard: mayRead(of),
+          description: 'The record itself, when the group is by its id.',
+        },
       }),
     );
   const keyField = (field: Field): TypedField => {
-    const type = field.kind === 'link' ? () => keys(field.target!) : field.name === 'id' ? () => GraphQLID : isTime(field) ? () => DateScalar : () => records.valueType(field);
+    const type =
+      field.kind === 'link'
+        ? () => keys(field.target!)
+        : field.name === 'id'
+          ? () => GraphQLID
+          : isTime(field)
+            ? () => DateScalar
+            : () => records.valueType(field);
     return { type, nullable: true, guard: mayReadField(field) };
   };
 
   const measured = (aggregate: Aggregate): new () => object => {
     const name = `${record.name}${title(aggregate)}`;
     return types.once(name, () =>
-      types.object(name, Object.fromEntries(measurable(record, aggregate).map((field) => [field.name, { type: () => resultType(records, field, aggregate), nullable: true, guard: mayReadField(field) }]))),
+      types.object(
+        name,
+        Object.fromEntries(
+          measurable(record, aggregate).map((field) => [
+            field.name,
+            { type: () => resultType(records, field, aggregate), nullable: true, guard: mayReadField(field) },
+          ]),
+        ),
+      ),
     );
   };
   const distinct = (): new () => object =>
     types.once(`${record.name}CountDistinct`, () =>
-      types.object(`${record.name}CountDistinct`, Object.fromEntries(groupable(record).map((field) => [field.name, { type: () => GraphQLInt, guard: mayReadField(field) }]))),
+      types.object(
+        `${record.name}CountDistinct`,
+        Object.fromEntries(groupable(record).map((field) => [field.name, { type: () => GraphQLInt, guard: mayReadField(field) }])),
+      ),
     );
 
   const present = aggregates.filter((aggregate) => measurable(record, aggregate).length > 0);
@@ -73,10 +107,17 @@ export function groupTypes(records: RecordTypes, record: RecordType) {
   const row = (): new () => object =>
     types.once(`${record.name}Group`, () =>
       types.object(`${record.name}Group`, {
-        depth: { type: () => GraphQLInt, description: 'How many of the keys hold: fewer than asked for in a subtotal, 0 in the total of all.' },
+        depth: {
+          type: () => GraphQLInt,
+          description: 'How many of the keys hold: fewer than asked for in a subtotal, 0 in the total of all.',
+        },
         keys: { type: () => keys(record) },
         ...measures(),
-        recordsFilter: { type: () => JsonScalar, nullable: true, description: 'The filter that opens the records of this row; null when a key cannot be filtered by.' },
+        recordsFilter: {
+          type: () => JsonScalar,
+          nullable: true,
+          description: 'The filter that opens the records of this row; null when a key cannot be filtered by.',
+        },
       }),
     );
 
@@ -96,7 +137,15 @@ export function groupTypes(records: RecordTypes, record: RecordType) {
   const havingOf = (aggregate: Aggregate): new () => object => {
     const name = `${record.name}${title(aggregate)}Filter`;
     return types.once(name, () =>
-      types.input(name, Object.fromEntries(measurable(record, aggregate).map((field) => [field.name, { type: () => records.comparatorOf(resultKind(field, aggregate)), nullable: true, guard: mayReadField(field) }]))),
+      types.input(
+        name,
+        Object.fromEntries(
+          measurable(record, aggregate).map((field) => [
+            field.name,
+            { type: () => records.comparatorOf(resultKind(field, aggregate)), nullable: true, guard: mayReadField(field) },
+          ]),
+        ),
+      ),
     );
   };
 
@@ -106,21 +155,33 @@ export function groupTypes(records: RecordTypes, record: RecordType) {
     const orderOf = (aggregate: Aggregate) => {
       const inner = `${record.name}${title(aggregate)}Order`;
       return types.once(inner, () =>
-        types.input(inner, Object.fromEntries(measurable(record, aggregate).map((field) => [field.name, { ...up, guard: mayReadField(field) }]))),
+        types.input(
+          inner,
+          Object.fromEntries(measurable(record, aggregate).map((field) => [field.name, { ...up, guard: mayReadField(field) }])),
+        ),
       );
     };
     const key = () =>
       types.once('GroupKeyOrder', () =>
-        types.input('GroupKeyOrder', { index: { type: () => GraphQLInt, description: 'Which of the keys in `by`, counted from 0.' }, direction: { type: () => direction(types) } }),
+        types.input('GroupKeyOrder', {
+          index: { type: () => GraphQLInt, description: 'Which of the keys in `by`, counted from 0.' },
+          direction: { type: () => direction(types) },
+        }),
       );
     return types.once(name, () =>
-      types.input(name, { key: { type: key, nullable: true }, count: up, ...Object.fromEntries(present.map((aggregate) => [aggregate, { type: () => orderOf(aggregate), nullable: true }])) }),
+      types.input(name, {
+        key: { type: key, nullable: true },
+        count: up,
+        ...Object.fromEntries(present.map((aggregate) => [aggregate, { type: () => orderOf(aggregate), nullable: true }])),
+      }),
     );
   };
 
   return {
     groups: (): new () => object =>
-      types.once(`${record.name}Groups`, () => types.object(`${record.name}Groups`, { rows: { type: row, list: true }, rowCount: { type: () => GraphQLInt } })),
+      types.once(`${record.name}Groups`, () =>
+        types.object(`${record.name}Groups`, { rows: { type: row, list: true }, rowCount: { type: () => GraphQLInt } }),
+      ),
     args: (): Record<string, TypedField> => ({
       by: { type: () => by(record), list: true, nullable: true },
       having: { type: having, nullable: true },
@@ -134,7 +195,11 @@ export function groupTypes(records: RecordTypes, record: RecordType) {
 
 /** Averages of whole numbers and quantities have places of their own. */
 function resultType(records: RecordTypes, field: Field, aggregate: Aggregate): object {
-  return aggregate === 'avg' && field.kind === 'integer' ? DecimalScalar : aggregate === 'sum' && field.kind === 'integer' ? DecimalScalar : records.valueType(field);
+  return aggregate === 'avg' && field.kind === 'integer'
+    ? DecimalScalar
+    : aggregate === 'sum' && field.kind === 'integer'
+      ? DecimalScalar
+      : records.valueType(field);
 }
 
 function resultKind(field: Field, aggregate: Aggregate): 'integer' | 'decimal' | 'quantity' | 'money' | 'date' | 'instant' {

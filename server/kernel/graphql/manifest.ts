@@ -81,9 +81,14 @@ export function manifestFor(registry: Registry, principal: Principal): Manifest 
     label: wordFor(language, `module.${module}`) ?? module,
     records: seen.filter((record) => record.module === module && !record.partOf).map(({ name }) => name),
   }));
-  const domains = Object.fromEntries(domainsOf(registry).map((domain) => [`domain.${domain}`, wordFor(language, `domain.${domain}`) ?? domain]));
+  const domains = Object.fromEntries(
+    domainsOf(registry).map((domain) => [`domain.${domain}`, wordFor(language, `domain.${domain}`) ?? domain]),
+  );
   const words = { ...domains, ...wordsUnder(language, 'reason.') };
-  const hash = createHash('sha256').update(JSON.stringify([language, menu, records, words])).digest('base64url').slice(0, 16);
+  const hash = createHash('sha256')
+    .update(JSON.stringify([language, menu, records, words]))
+    .digest('base64url')
+    .slice(0, 16);
   return { hash, language, menu, records, words };
 }
 
@@ -116,7 +121,9 @@ function manifestRecord(record: RecordType, { rights, language }: Principal): Ma
     max: field.max,
     choices: field.choices && choices(field, field.kind === 'state' ? texts?.states : texts?.choices?.[field.name]),
     target: field.target?.name,
-    where: field.where && Object.fromEntries(Object.entries(field.where).map(([name, value]) => [name, asSent(field.target!.field(name), value)])),
+    where:
+      field.where &&
+      Object.fromEntries(Object.entries(field.where).map(([name, value]) => [name, asSent(field.target!.field(name), value)])),
     currency: field.currency,
     default: field.kind === 'choice' && field.default !== undefined ? constantCase(String(field.default)) : field.default,
   }));
@@ -146,7 +153,9 @@ function manifestRecord(record: RecordType, { rights, language }: Principal): Ma
         record: resource.name,
         via: via.name,
       })),
-    handOver: rights.may(record, 'update') ? record.fields.filter((field) => isHandedOver(field) && readable(field)).map(({ name }) => name) : [],
+    handOver: rights.may(record, 'update')
+      ? record.fields.filter((field) => isHandedOver(field) && readable(field)).map(({ name }) => name)
+      : [],
     may: { create: rights.may(record, 'create'), update: rights.may(record, 'update'), remove: rights.may(record, 'remove') },
   };
 }
@@ -163,6 +172,7 @@ const isHandedOver = ({ kind, name, resource }: Field): boolean =>
   kind === 'link' && !resource.partOf && scopeFieldsOf(resource.access).includes(name);
 
 function systemLabel(field: Field, language: Language, named?: Readonly<Record<string, string>>): string | undefined {
-  if (field.twinOf) return `${named?.[field.twinOf] ?? field.twinOf} (${wordFor(language, 'field.inCompanyCurrency') ?? 'company currency'})`;
+  if (field.twinOf)
+    return `${named?.[field.twinOf] ?? field.twinOf} (${wordFor(language, 'field.inCompanyCurrency') ?? 'company currency'})`;
   return wordFor(language, `field.${field.name}`);
 }

@@ -19,7 +19,10 @@ const scalars: Partial<Record<Field['kind'], GraphQLScalarType>> = {
   instant: DateTimeScalar,
 };
 
-export const mayRead = (record: RecordType): Guard => (rights) => rights.may(record, 'read');
+export const mayRead =
+  (record: RecordType): Guard =>
+  (rights) =>
+    rights.may(record, 'read');
 /** A field is known to those who may read it on some row; a link only to those who may read what it leads to. */
 export const mayReadField =
   (field: Field): Guard =>
@@ -46,7 +49,9 @@ export class RecordTypes {
 
   private choiceType(field: Field): object {
     const name = field.kind === 'state' ? `${field.resource.name}State` : `${field.resource.name}${pascalCase(field.name)}`;
-    return this.types.once(name, () => this.types.enumeration(name, Object.fromEntries(field.choices!.map((choice) => [constantCase(choice), choice]))));
+    return this.types.once(name, () =>
+      this.types.enumeration(name, Object.fromEntries(field.choices!.map((choice) => [constantCase(choice), choice]))),
+    );
   }
 
   /** The filter over a computed number or date. */
@@ -79,7 +84,9 @@ export class RecordTypes {
 
   private rootFields(record: RecordType): Record<string, TypedField> {
     const moves: Record<string, TypedField> = record.flow ? { movesOpenToMe: { type: () => this.moveType(record), list: true } } : {};
-    const named: Record<string, TypedField> = record.has('title') ? {} : { title: { type: () => GraphQLString, nullable: isNullable(record.title), guard: mayReadField(record.title) } };
+    const named: Record<string, TypedField> = record.has('title')
+      ? {}
+      : { title: { type: () => GraphQLString, nullable: isNullable(record.title), guard: mayReadField(record.title) } };
     return { ...named, ...moves, can: { type: () => this.recordRights() } };
   }
 
@@ -93,7 +100,9 @@ export class RecordTypes {
     const { types } = this;
     const node = () => this.objectType(record);
     const edge = () =>
-      types.once(`${record.name}Edge`, () => types.object(`${record.name}Edge`, { node: { type: node }, cursor: { type: () => GraphQLString } }));
+      types.once(`${record.name}Edge`, () =>
+        types.object(`${record.name}Edge`, { node: { type: node }, cursor: { type: () => GraphQLString } }),
+      );
     const name = `${record.name}Connection`;
     return types.once(name, () => {
       const connection = types.object(name, {
@@ -118,7 +127,9 @@ export class RecordTypes {
   }
 
   private count(): new () => object {
-    return this.types.once('Count', () => this.types.object('Count', { value: { type: () => GraphQLInt }, exact: { type: () => GraphQLBoolean } }));
+    return this.types.once('Count', () =>
+      this.types.object('Count', { value: { type: () => GraphQLInt }, exact: { type: () => GraphQLBoolean } }),
+    );
   }
 
   /** The arguments of every list of a record, at the root and behind a link. */
@@ -156,11 +167,28 @@ export class RecordTypes {
       const fields = Object.fromEntries(filterFields(record).map((field) => [field.name, this.filterField(field)]));
       const many = record.backlinks.map(({ name: backlink, resource, via }): [string, TypedField] => [
         backlink,
-        { type: () => this.manyFilterType(resource), nullable: true, guard: (rights) => mayReadField(via)(rights) && rights.may(resource, 'read') },
+        {
+          type: () => this.manyFilterType(resource),
+          nullable: true,
+          guard: (rights) => mayReadField(via)(rights) && rights.may(resource, 'read'),
+        },
       ]);
-      const search: Record<string, TypedField> = record.searchable.length > 0 ? { search: { type: () => GraphQLString, nullable: true, guard: maySearch(record) } } : {};
-      const empty = { type: () => GraphQLBoolean, nullable: true, description: 'Behind a link: whether the link is empty, or what it leads to is not yours to see.' };
-      return types.input(name, { and: { ...self, list: true }, or: { ...self, list: true }, not: self, empty, ...search, ...fields, ...Object.fromEntries(many) });
+      const search: Record<string, TypedField> =
+        record.searchable.length > 0 ? { search: { type: () => GraphQLString, nullable: true, guard: maySearch(record) } } : {};
+      const empty = {
+        type: () => GraphQLBoolean,
+        nullable: true,
+        description: 'Behind a link: whether the link is empty, or what it leads to is not yours to see.',
+      };
+      return types.input(name, {
+        and: { ...self, list: true },
+        or: { ...self, list: true },
+        not: self,
+        empty,
+        ...search,
+        ...fields,
+        ...Object.fromEntries(many),
+      });
     });
   }
 
@@ -189,7 +217,11 @@ export class RecordTypes {
             .filter((field) => field.filter)
             .map((field) => [
               field.name,
-              { type: () => (field.kind === 'link' ? this.orderType(field.target!) : direction(types)), nullable: true, guard: mayReadField(field) },
+              {
+                type: () => (field.kind === 'link' ? this.orderType(field.target!) : direction(types)),
+                nullable: true,
+                guard: mayReadField(field),
+              },
             ]),
         ),
       ),
@@ -216,7 +248,8 @@ export class RecordTypes {
 
   private inputFields(record: RecordType, purpose: 'create' | 'update'): Record<string, TypedField> {
     const given = record.fields.filter(
-      (field) => !field.hidden && !field.readonly && field !== record.partOf && (purpose === 'create' || (!field.fixed && field.name !== 'id')),
+      (field) =>
+        !field.hidden && !field.readonly && field !== record.partOf && (purpose === 'create' || (!field.fixed && field.name !== 'id')),
     );
     return Object.fromEntries(given.map((field) => [field.name, this.inputField(field, purpose)]));
   }
@@ -233,7 +266,9 @@ export class RecordTypes {
 
 /** The fields offered in filters and orders; a twin answers under the name of the amount it stands for. */
 export const filterFields = (record: RecordType): Field[] =>
-  record.fields.filter((field) => !field.hidden && !field.twinOf && (field.filter || field.kind === 'lines' || (field.search && field.kind === 'text')));
+  record.fields.filter(
+    (field) => !field.hidden && !field.twinOf && (field.filter || field.kind === 'lines' || (field.search && field.kind === 'text')),
+  );
 
 export const maySearch =
   (record: RecordType): Guard =>

@@ -58,7 +58,8 @@ export class Edge {
         ? Object.fromEntries(Object.keys(type.getFields()).map((field) => [field, this.delegate(`${type.name}.${field}`)]))
         : { '*': allow as unknown as Rule, ...this.classified(this.registry.find(type.name)) };
     }
-    const fallbackError = (_error: unknown, _parent: unknown, _args: unknown, call: Call) => (call.principal ? new Forbidden() : new Unauthenticated());
+    const fallbackError = (_error: unknown, _parent: unknown, _args: unknown, call: Call) =>
+      call.principal ? new Forbidden() : new Unauthenticated();
     const options = { fallbackRule: deny, allowExternalErrors: true, fallbackError: fallbackError as never };
     return applyMiddleware(schema, shield(tree as never, options) as unknown as IMiddlewareGenerator<unknown, unknown, unknown>);
   }
@@ -70,10 +71,12 @@ export class Edge {
 
   /** Looks the rule up at each call, so that both paths ask the same object. */
   private delegate(coordinate: string): Rule {
-    const verdict = (parent: unknown, args: object, call: Call, info: never) => this.ruleOf(coordinate).resolve(parent as object, args, call as never, info, {} as never);
+    const verdict = (parent: unknown, args: object, call: Call, info: never) =>
+      this.ruleOf(coordinate).resolve(parent as object, args, call as never, info, {} as never);
     return rule(`ask ${coordinate}`, { cache: 'no_cache' })(verdict as never);
   }
 }
 
 /** Whether a field takes more than its record does. */
-export const classified = (field: RecordType['fields'][number]): boolean => field.needsRight || field.readLevel > field.resource.access.read;
+export const classified = (field: RecordType['fields'][number]): boolean =>
+  field.needsRight || field.readLevel > field.resource.access.read;

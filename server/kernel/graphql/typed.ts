@@ -1,4 +1,17 @@
-import { Arg, Ctx, Field as TypeField, FieldResolver, Info, InputType, InterfaceType, Mutation, ObjectType, Query, Resolver, registerEnumType } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  Field as TypeField,
+  FieldResolver,
+  Info,
+  InputType,
+  InterfaceType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  registerEnumType,
+} from 'type-graphql';
 import { GraphQLID, type GraphQLResolveInfo, type GraphQLScalarType } from 'graphql';
 import type { Rights } from '../rights/rights.js';
 
@@ -102,7 +115,11 @@ export class Types {
     this.spokenOf.push(field.type);
     const methods = target.prototype as Record<string, unknown>;
     methods[name] = () => undefined;
-    FieldResolver(typeFunction(field), { nullable: field.nullable ?? false, description: field.description })(methods, name, descriptorOf(methods, name) as never);
+    FieldResolver(typeFunction(field), { nullable: field.nullable ?? false, description: field.description })(
+      methods,
+      name,
+      descriptorOf(methods, name) as never,
+    );
     this.addArguments(methods, name, field.args);
     this.guard(`${ownerName}.${name}`, field.guard);
   }

@@ -31,14 +31,29 @@ export function writeBehaviour(kernel: Kernel, record: RecordType, action: Write
   return async (_args, context, info) => {
     const call = context as Call;
     const args = argumentsOf(info);
-    const options: WriteOptions = { idempotency: requestKey(call, info, args), accept: args['accept'] as string[] | undefined, listed: action.set };
+    const options: WriteOptions = {
+      idempotency: requestKey(call, info, args),
+      accept: args['accept'] as string[] | undefined,
+      listed: action.set,
+    };
     const written = await write(kernel, callerOf(call), record, action, args, options);
-    const records = await answer(call, info, written.map(({ id }) => id));
+    const records = await answer(
+      call,
+      info,
+      written.map(({ id }) => id),
+    );
     return action.set ? records : records[0];
   };
 }
 
-function write(kernel: Kernel, principal: Principal, record: RecordType, action: WriteAction, args: Arguments, options: WriteOptions): Promise<Written[]> {
+function write(
+  kernel: Kernel,
+  principal: Principal,
+  record: RecordType,
+  action: WriteAction,
+  args: Arguments,
+  options: WriteOptions,
+): Promise<Written[]> {
   const items = <Item>(): Item[] => (action.set ? setOf<Item>(args, 'items') : [args as unknown as Item]);
   switch (action.kind) {
     case 'create':
@@ -72,7 +87,9 @@ function argumentsOf(info: GraphQLResolveInfo): Arguments {
 /** The same key means the same request: what is asked for is hashed, what is selected of the answer is not. */
 function requestKey(call: Call, info: GraphQLResolveInfo, args: Arguments): WriteOptions['idempotency'] {
   if (call.idempotencyKey === undefined) return undefined;
-  const hash = createHash('sha256').update(JSON.stringify([info.fieldName, sorted(args)])).digest();
+  const hash = createHash('sha256')
+    .update(JSON.stringify([info.fieldName, sorted(args)]))
+    .digest();
   return { key: call.idempotencyKey, hash };
 }
 

@@ -13,6 +13,15 @@ export function openOrm(registry: Registry, ownerUrl: string, migrationsFolder: 
     extensions: [Migrator],
     discovery: { checkDuplicateFieldNames: false },
     schemaGenerator: { ignoreSchema: ['timon', 'pgboss'], createForeignKeyConstraints: true },
-    migrations: { path: migrationsFolder, pathTs: 'migrations', glob: '*.js', tableName: 'timon.migration', snapshot: false, silent: true, transactional: true, allOrNothing: true } as never,
+    migrations: {
+      path: migrationsFolder,
+      pathTs: 'migrations',
+      glob: '*.js',
+      tableName: 'timon.migration',
+      snapshot: false,
+      silent: true,
+      transactional: true,
+      allOrNothing: true,
+    } as never,
   });
 }

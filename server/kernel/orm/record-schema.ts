@@ -48,8 +48,16 @@ function mainSchema(record: RecordType): EntitySchema {
 function sideSchema(record: RecordType, fieldClass: string): EntitySchema {
   const fields = record.fields.filter((field) => field.sideTable && field.class === fieldClass);
   const table = `${record.table}_${fieldClass}`;
-  const owner = { kind: 'm:1', entity: () => mappedClass(record), primary: true, fieldName: 'record_id', deleteRule: 'cascade', deferMode: 'immediate' };
-  const rule = () => `(select timon.sees_class('${record.root.name}', '${fieldClass}')) and exists (select 1 from "${record.table}" r where r.id = ${table}.record_id)`;
+  const owner = {
+    kind: 'm:1',
+    entity: () => mappedClass(record),
+    primary: true,
+    fieldName: 'record_id',
+    deleteRule: 'cascade',
+    deferMode: 'immediate',
+  };
+  const rule = () =>
+    `(select timon.sees_class('${record.root.name}', '${fieldClass}')) and exists (select 1 from "${record.table}" r where r.id = ${table}.record_id)`;
   return new EntitySchema({
     name: `${record.name}${fieldClass[0]!.toUpperCase()}${fieldClass.slice(1)}`,
     tableName: table,
@@ -88,7 +96,8 @@ const needsIndex = (field: Field) => !field.twin && field.filter && field.unique
 
 /** Filter fields are indexed with the id behind them, so that the same index serves the order and its cursor. */
 function index(record: RecordType, field: Field): object {
-  const columns = field.name === record.options.partOf ? `${field.column}, position` : field.kind === 'link' ? field.column : `${field.column}, id`;
+  const columns =
+    field.name === record.options.partOf ? `${field.column}, position` : field.kind === 'link' ? field.column : `${field.column}, id`;
   const name = `${record.table}_${field.column}_index`;
   return { name, expression: `create index "${name}" on "${record.table}" (${columns})` };
 }
@@ -119,7 +128,10 @@ function addSearch(record: RecordType, metadata: Metadata): void {
     nullable: true,
   };
   const name = `${record.table}_search_index`;
-  (metadata.indexes as object[]).push({ name, expression: `create index "${name}" on "${record.table}" using gin (search_text gin_trgm_ops)` });
+  (metadata.indexes as object[]).push({
+    name,
+    expression: `create index "${name}" on "${record.table}" using gin (search_text gin_trgm_ops)`,
+  });
 }
 
 /** One policy per command for the caller, over the whole row vocabulary; facts are seen in full by the role that only the kernel enters. */

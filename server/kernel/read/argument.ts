@@ -80,7 +80,11 @@ function argumentFrom(node: ValueNode, type: GraphQLInputType, variables: Variab
       const argument = value && argumentFrom(value, field.type, variables);
       if (argument) fields.set(field.name, argument);
     }
-    return { kind: 'object', fields, read: (moment) => Object.fromEntries([...fields].map(([name, field]) => [name, readOf(field)(moment)])) };
+    return {
+      kind: 'object',
+      fields,
+      read: (moment) => Object.fromEntries([...fields].map(([name, field]) => [name, readOf(field)(moment)])),
+    };
   }
   const value: unknown = valueFromAST(node, type, variables);
   return { kind: 'leaf', value, read: () => value };
@@ -120,11 +124,15 @@ export function shapeOf(value: unknown, type: GraphQLInputType): string {
     const items = Array.isArray(value) ? value : [value];
     const item = bare.ofType as GraphQLInputType;
     const plain = isLeafType(getNamedType(item)) && !isEnumType(getNamedType(item));
-    return plain ? `[${Math.min(items.length, 3)}${items.includes(null) ? 'n' : ''}]` : `[${items.map((each) => shapeOf(each, item)).join()}]`;
+    return plain
+      ? `[${Math.min(items.length, 3)}${items.includes(null) ? 'n' : ''}]`
+      : `[${items.map((each) => shapeOf(each, item)).join()}]`;
   }
   if (isInputObjectType(bare)) {
     const fields = bare.getFields();
-    return `{${Object.entries(value as object).map(([name, each]) => `${name}:${shapeOf(each, fields[name]!.type)}`).join()}}`;
+    return `{${Object.entries(value as object)
+      .map(([name, each]) => `${name}:${shapeOf(each, fields[name]!.type)}`)
+      .join()}}`;
   }
   return isEnumType(bare) || typeof value === 'boolean' || typeof value === 'number' ? String(value) : 'v';
 }

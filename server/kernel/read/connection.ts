@@ -16,7 +16,12 @@ export const largestOffset = 10_000;
 const countedExactly = 10_000;
 
 /** A page of a record as JSON text. `restriction` narrows it to the records behind a link. */
-export function connectionJson(planning: Planning, record: RecordType, selected: Selected, restriction?: (alias: string) => string): string {
+export function connectionJson(
+  planning: Planning,
+  record: RecordType,
+  selected: Selected,
+  restriction?: (alias: string) => string,
+): string {
   const { statement, selections } = planning;
   if (!statement.rights.may(record, 'read')) throw new NotYours(record.name);
   const fields = selections.below(`${record.name}Connection`, selected.nodes);
@@ -83,7 +88,13 @@ class List {
     const search = filter?.kind === 'object' ? filter.fields.get('search') : undefined;
     if (!search || search.kind === 'null' || this.given('orderBy')) return undefined;
     // As an exact number, so that a cursor finds the very place it was taken from.
-    return { sql: `(${similaritySql(statement, alias, readOf(search))})::numeric`, type: 'numeric', descending: true, nullable: false, name: 'similarity' };
+    return {
+      sql: `(${similaritySql(statement, alias, readOf(search))})::numeric`,
+      type: 'numeric',
+      descending: true,
+      nullable: false,
+      name: 'similarity',
+    };
   }
 
   nodes(selected: Selected): Piece[] {
@@ -108,7 +119,10 @@ class List {
   }
 
   private cursor(): string {
-    return cursorSql(this.order, this.order.keys.map((key) => key.sql));
+    return cursorSql(
+      this.order,
+      this.order.keys.map((key) => key.sql),
+    );
   }
 
   pageInfo(selected: Selected): Piece[] {
@@ -132,7 +146,6 @@ class List {
     };
     return object(this.planning.selections.below('PageInfo', selected.nodes).map(({ key, name }) => [key, [answers[name]!()]] as const));
   }
-
 
   count(selected: Selected): Piece[] {
     const { selections } = this.planning;
@@ -171,8 +184,14 @@ class List {
     const conditions = [filterSql(statement, this.record, alias, this.args.get('filter'))];
     if (this.restriction) conditions.push(this.restriction(alias));
     conditions.push(...isMine(statement, this.record, alias));
-    if (!this.record.partOf) conditions.push(`${alias}.archived_at is ${archived?.kind === 'leaf' && archived.value === true ? 'not ' : ''}null`);
-    return conditions.filter((condition) => condition !== 'true').map((condition) => `(${condition})`).join(' and ') || 'true';
+    if (!this.record.partOf)
+      conditions.push(`${alias}.archived_at is ${archived?.kind === 'leaf' && archived.value === true ? 'not ' : ''}null`);
+    return (
+      conditions
+        .filter((condition) => condition !== 'true')
+        .map((condition) => `(${condition})`)
+        .join(' and ') || 'true'
+    );
   }
 
   selectFrom(body: Piece[]): string {
@@ -209,7 +228,9 @@ class List {
   private pageSource(columns: string): string {
     const { alias, order } = this;
     const keys = order.keys.map((key, at) => ({ ...key, name: `k${at}` }));
-    const own = [...new Set([...columns.matchAll(new RegExp(`\\b${alias}\\.([a-z_0-9]+)`, 'g'))].map(([, column]) => `${alias}.${column}`))];
+    const own = [
+      ...new Set([...columns.matchAll(new RegExp(`\\b${alias}\\.([a-z_0-9]+)`, 'g'))].map(([, column]) => `${alias}.${column}`)),
+    ];
     const foreign = keys.filter((key) => !key.sql.startsWith(`${alias}.`) && columns.includes(key.sql));
     let outer = columns;
     for (const key of foreign) outer = outer.replaceAll(key.sql, `${alias}.${key.name}`);

@@ -56,7 +56,15 @@ function searchWords(value: unknown): string {
 
 function fieldSql(statement: Statement, field: Field, alias: string, argument: Argument): string {
   if (field.kind === 'link') return linkSql(statement, field, alias, argument as ObjectArgument);
-  if (field.kind === 'lines') return manySql(statement, field.target!, field.target!.field(field.via!), alias, argument as ObjectArgument, linesAreMine(statement, field, alias));
+  if (field.kind === 'lines')
+    return manySql(
+      statement,
+      field.target!,
+      field.target!.field(field.via!),
+      alias,
+      argument as ObjectArgument,
+      linesAreMine(statement, field, alias),
+    );
   const measured = comparable(field);
   return comparisonSql(statement, columnOf(statement, measured, alias), sqlTypeOf(measured), argument, alias);
 }
@@ -78,7 +86,14 @@ function withoutEmpty(argument: ObjectArgument): { empty: boolean; rest: ObjectA
   return { empty: isTrue(empty), rest: { ...argument, fields: rest } };
 }
 
-function manySql(statement: Statement, target: RecordType, via: Field, alias: string, argument: ObjectArgument, mine: readonly string[] = []): string {
+function manySql(
+  statement: Statement,
+  target: RecordType,
+  via: Field,
+  alias: string,
+  argument: ObjectArgument,
+  mine: readonly string[] = [],
+): string {
   if (!statement.rights.may(target, 'read')) throw new NotYours(via.coordinate);
   const matching = (filter: Argument | undefined, negated = false) => {
     const inner = statement.alias();
@@ -105,7 +120,14 @@ export function comparisonSql(statement: Statement, column: string, type: SqlTyp
   return conditions.map((condition) => `(${condition})`).join(' and ') || 'true';
 }
 
-function oneComparison(statement: Statement, column: string, type: SqlType, operator: string, value: Argument, alias: string | undefined): string {
+function oneComparison(
+  statement: Statement,
+  column: string,
+  type: SqlType,
+  operator: string,
+  value: Argument,
+  alias: string | undefined,
+): string {
   const read = readOf(value);
   const one = (of: Read = read) => statement.parameter(type === 'uuid' ? (moment) => uuidOrNothing(of(moment)) : of, type);
   const list = () => statement.parameter((moment) => listOf(read(moment), type), `${type}[]` as SqlType);
@@ -154,4 +176,3 @@ const listOf = (value: unknown, type: SqlType): unknown[] => {
   const values = Array.isArray(value) ? (value as unknown[]) : [value];
   return type === 'uuid' ? values.map(uuidOrNothing) : values;
 };
-

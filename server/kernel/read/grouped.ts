@@ -73,7 +73,9 @@ class Grouping {
     if (known) return known;
     const made = statement.alias();
     this.joined.set(path.join('.'), made);
-    this.joins.push(`left join "${target.table}" ${made} on ${made}.id = ${columnOf(statement, field, alias)}${andAlso(isMine(statement, target, made))}`);
+    this.joins.push(
+      `left join "${target.table}" ${made} on ${made}.id = ${columnOf(statement, field, alias)}${andAlso(isMine(statement, target, made))}`,
+    );
     return made;
   }
 
@@ -96,9 +98,16 @@ class Grouping {
     const having = this.having(this.args.get('having'));
     const where = [...this.conditions(), ...isMine(this.planning.statement, this.record, this.alias)];
     if (!this.record.partOf) where.push(`${this.alias}.archived_at is null`);
-    const perRow = [...this.keys.map((key, at) => `${key.sql} as k${at}`), ...this.measured.map((each, at) => `${each} as m${at}`)].join(', ') || '1 as one';
+    const perRow =
+      [...this.keys.map((key, at) => `${key.sql} as k${at}`), ...this.measured.map((each, at) => `${each} as m${at}`)].join(', ') ||
+      '1 as one';
     const names = this.keys.map((_, at) => `k${at}`);
-    const depth = names.length === 0 ? '0' : this.totals ? `${names.length} - (${names.map((name) => `grouping(${name})`).join(' + ')})` : String(names.length);
+    const depth =
+      names.length === 0
+        ? '0'
+        : this.totals
+          ? `${names.length} - (${names.map((name) => `grouping(${name})`).join(' + ')})`
+          : String(names.length);
     const perGroup = [...names, ...this.figures.map((each, at) => `${each} as a${at}`), `${depth} as depth`].join(', ');
     const grouping = ` group by ${this.totals && names.length > 0 ? `rollup(${names.join(', ')})` : names.join(', ') || '()'}`;
     const rows = `select ${perRow} from "${this.record.table}" ${this.alias} ${this.joins.join(' ')} where ${where.join(' and ')}`;
@@ -129,13 +138,17 @@ class Grouping {
       depth: () => [sql('depth::text')],
       keys: (field) => this.keysJson(this.record, field, []),
       count: () => [sql(`${this.figure('count(*)')}::text`)],
-      countDistinct: (field) => this.figuresJson(field, `${this.record.name}CountDistinct`, (of) => [sql(`${this.figure(`count(distinct ${this.measure(of)})`)}::text`)]),
+      countDistinct: (field) =>
+        this.figuresJson(field, `${this.record.name}CountDistinct`, (of) => [
+          sql(`${this.figure(`count(distinct ${this.measure(of)})`)}::text`),
+        ]),
       recordsFilter: () => [sql(this.recordsFilter())],
       __typename: () => [literal(JSON.stringify(type))],
     };
     for (const aggregate of ['sum', 'avg', 'min', 'max']) {
       const typeName = `${this.record.name}${aggregate[0]!.toUpperCase()}${aggregate.slice(1)}`;
-      answers[aggregate] = (field) => this.figuresJson(field, typeName, (of) => valueJson(figureField(of, aggregate), this.figure(this.aggregate(aggregate, of)), true));
+      answers[aggregate] = (field) =>
+        this.figuresJson(field, typeName, (of) => valueJson(figureField(of, aggregate), this.figure(this.aggregate(aggregate, of)), true));
     }
     const row = joined(object(selections.below(type, selected.nodes).map((field) => [field.key, answers[field.name]!(field)] as const)));
     const limit = within(valueOf(this.args.get('first')) ?? defaultGroups, 'first');
@@ -147,7 +160,9 @@ class Grouping {
   private figuresJson(selected: Selected, type: string, figure: (field: Field) => readonly Piece[]): Piece[] {
     const fields = this.planning.selections.below(type, selected.nodes);
     return object(
-      fields.map(({ key, name }) => [key, name === '__typename' ? [literal(JSON.stringify(type))] : figure(this.record.field(name))] as const),
+      fields.map(
+        ({ key, name }) => [key, name === '__typename' ? [literal(JSON.stringify(type))] : figure(this.record.field(name))] as const,
+      ),
     );
   }
 
@@ -194,7 +209,9 @@ class Grouping {
     if (!statement.rights.may(record, 'read')) throw new NotYours(record.name);
     const inner = statement.alias();
     const body = joined(recordJson(this.planning, record, inner, selections.below(record.name, selected.nodes)));
-    return [orNull(`(select ${body} from "${record.table}" ${inner} where ${inner}.id = s.k${at}${andAlso(isMine(statement, record, inner))})`)];
+    return [
+      orNull(`(select ${body} from "${record.table}" ${inner} where ${inner}.id = s.k${at}${andAlso(isMine(statement, record, inner))})`),
+    ];
   }
 
   private indexOf(path: readonly string[]): number {
@@ -205,7 +222,10 @@ class Grouping {
   private recordsFilter(): string {
     if (this.keys.some(({ field }) => !field.filter)) return `'null'`;
     const filter = this.args.get('filter');
-    const base = this.planning.statement.parameter((moment) => JSON.stringify(inputJson(filter ? readOf(filter)(moment) : null, this.filterType) ?? {}), 'text');
+    const base = this.planning.statement.parameter(
+      (moment) => JSON.stringify(inputJson(filter ? readOf(filter)(moment) : null, this.filterType) ?? {}),
+      'text',
+    );
     const narrowed = this.keys.map((key, at) => {
       const only = joined(this.keyFilter(key, at));
       return this.totals ? `case when depth > ${at} then ',' || ${only} else '' end` : `',' || ${only}`;
@@ -216,7 +236,10 @@ class Grouping {
   private keyFilter({ path, field, part }: GroupKey, at: number): Piece[] {
     const open = path.map((name) => `{${JSON.stringify(name)}:`).join('');
     const empty = JSON.stringify(emptyAt(path, field));
-    const value = part === 'value' ? joined([literal(open), ...exactly(field, at), literal('}'.repeat(path.length))]) : joined([literal(open), ...this.span(field, part, at), literal('}'.repeat(path.length))]);
+    const value =
+      part === 'value'
+        ? joined([literal(open), ...exactly(field, at), literal('}'.repeat(path.length))])
+        : joined([literal(open), ...this.span(field, part, at), literal('}'.repeat(path.length))]);
     return [sql(`case when k${at} is null then ${joined([literal(empty)])} else ${value} end`)];
   }
 
@@ -305,4 +328,3 @@ function within(value: unknown, name: 'first' | 'offset'): number {
   if (number < 0 || number > largestGroups) throw new InvalidInput({ [name]: 'OUT_OF_RANGE' });
   return number;
 }
-

@@ -43,7 +43,12 @@ export function orderOf(statement: Statement, record: RecordType, alias: string,
   }
   const spelled = keys.map((key) => `${key.name}${key.descending ? '-' : '+'}`).join();
   const signature = createHash('sha256').update(spelled).digest('base64url').slice(0, 6);
-  return { keys, joins: joins.join(' '), signature, halves: first ? undefined : halvesOf(statement, record, alias, entries[0], keys, joins) };
+  return {
+    keys,
+    joins: joins.join(' '),
+    signature,
+    halves: first ? undefined : halvesOf(statement, record, alias, entries[0], keys, joins),
+  };
 }
 
 function halvesOf(
@@ -59,7 +64,11 @@ function halvesOf(
   if (field?.kind !== 'link' || !field.optional || statement.rights.field(field) !== 'plain' || !isOpenToAll(field)) return undefined;
   if (key!.name.split('.').length !== 2) return undefined;
   const filled = { keys: [key!, ...others], joins: [join!.replace(/^left /, ''), ...joins].join(' '), condition: 'true' };
-  const empty = { keys: [{ ...key!, sql: `null::${key!.type}` }, ...others], joins: joins.join(' '), condition: `${columnOf(statement, field, alias)} is null` };
+  const empty = {
+    keys: [{ ...key!, sql: `null::${key!.type}` }, ...others],
+    joins: joins.join(' '),
+    condition: `${columnOf(statement, field, alias)} is null`,
+  };
   return [filled, empty];
 }
 
@@ -146,7 +155,8 @@ export function cursorSql(order: Order, columns: readonly string[]): string {
 function decodeCursor(cursor: unknown, order: Omit<Order, 'halves'>): (string | null)[] {
   try {
     const [signature, ...values] = JSON.parse(Buffer.from(String(cursor), 'base64url').toString('utf8')) as (string | null)[];
-    if (signature === order.signature && values.length === order.keys.length && values.every((value, at) => fits(value, order.keys[at]!))) return values;
+    if (signature === order.signature && values.length === order.keys.length && values.every((value, at) => fits(value, order.keys[at]!)))
+      return values;
   } catch {
     // Whatever it is, it is no cursor of ours.
   }

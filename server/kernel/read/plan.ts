@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { FieldNode, FragmentDefinitionNode, GraphQLInputType, GraphQLObjectType, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type {
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLInputType,
+  GraphQLObjectType,
+  GraphQLSchema,
+  OperationDefinitionNode,
+} from 'graphql';
 import type { RecordType, Registry } from '../declare/registry.js';
 import type { Rights } from '../rights/rights.js';
 import { readOf, valueOf, type Moment, type Variables } from './argument.js';
@@ -15,9 +22,7 @@ import { Statement } from './statement.js';
 
 /** A root field that is read by a compiled statement. */
 export type ReadRoot =
-  | { readonly kind: 'one' | 'list' | 'grouped'; readonly record: RecordType }
-  | { readonly kind: 'node' }
-  | { readonly kind: 'search' };
+  { readonly kind: 'one' | 'list' | 'grouped'; readonly record: RecordType } | { readonly kind: 'node' } | { readonly kind: 'search' };
 
 /** A statement that answers root fields, with the way to its parameters. */
 export interface Plan {
@@ -43,24 +48,47 @@ const contextParameters = 2;
 type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
 
 /** The whole operation as one statement, or nothing when a root field of it is not compiled. */
-export function planOperation(api: Readable, operation: OperationDefinitionNode, fragments: Fragments, variables: Variables, rights: Rights): Plan | undefined {
+export function planOperation(
+  api: Readable,
+  operation: OperationDefinitionNode,
+  fragments: Fragments,
+  variables: Variables,
+  rights: Rights,
+): Plan | undefined {
   const { planning, query } = begin(api, fragments, variables, rights);
   const fields = planning.selections.ofRoot(query, operation.selectionSet);
   if (!fields.every(({ name }) => name === '__typename' || api.roots.has(name))) return undefined;
-  const members = fields.map((field) => [field.key, field.name === '__typename' ? [literal('"Query"')] : rootJson(api, planning, field)] as const);
+  const members = fields.map(
+    (field) => [field.key, field.name === '__typename' ? [literal('"Query"')] : rootJson(api, planning, field)] as const,
+  );
   const roots = fields.filter(({ name }) => name !== '__typename').map(({ name }) => `Query.${name}`);
   return finish(planning.statement, joined(object(members)), roots);
 }
 
 /** One root field as a statement, for operations that do not run whole. */
-export function planField(api: Readable, nodes: readonly FieldNode[], fragments: Fragments, variables: Variables, rights: Rights, telling?: Moment): Plan {
+export function planField(
+  api: Readable,
+  nodes: readonly FieldNode[],
+  fragments: Fragments,
+  variables: Variables,
+  rights: Rights,
+  telling?: Moment,
+): Plan {
   const { planning, query } = begin(api, fragments, variables, rights, telling);
   const field = planning.selections.root(query, nodes);
   return finish(planning.statement, joined(rootJson(api, planning, field)), [`Query.${field.name}`]);
 }
 
 /** The records of these ids (a parameter: `ids`), keyed by id: what a mutation answers with. */
-export function planRecords(api: Readable, record: RecordType, nodes: readonly FieldNode[], fragments: Fragments, variables: Variables, rights: Rights, telling?: Moment): Plan {
+export function planRecords(
+  api: Readable,
+  record: RecordType,
+  nodes: readonly FieldNode[],
+  fragments: Fragments,
+  variables: Variables,
+  rights: Rights,
+  telling?: Moment,
+): Plan {
   const { planning } = begin(api, fragments, variables, rights, telling);
   const { statement, selections } = planning;
   const alias = statement.alias();
@@ -71,7 +99,13 @@ export function planRecords(api: Readable, record: RecordType, nodes: readonly F
   return finish(statement, text, []);
 }
 
-function begin(api: Readable, fragments: Fragments, variables: Variables, rights: Rights, telling?: Moment): { planning: Planning; query: GraphQLObjectType } {
+function begin(
+  api: Readable,
+  fragments: Fragments,
+  variables: Variables,
+  rights: Rights,
+  telling?: Moment,
+): { planning: Planning; query: GraphQLObjectType } {
   const statement = new Statement(api.registry, rights, contextParameters, telling);
   return { planning: { statement, selections: new Selections(api.schema, fragments, variables) }, query: api.schema.getQueryType()! };
 }

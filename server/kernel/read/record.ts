@@ -18,7 +18,9 @@ export interface Planning {
 
 /** A record of `alias` as JSON, with everything selected below it. */
 export function recordJson(planning: Planning, record: RecordType, alias: string, fields: readonly Selected[]): Piece[] {
-  return object(fields.map((selected) => [selected.key, planning.statement.attempt(() => fieldJson(planning, record, alias, selected))] as const));
+  return object(
+    fields.map((selected) => [selected.key, planning.statement.attempt(() => fieldJson(planning, record, alias, selected))] as const),
+  );
 }
 
 function fieldJson(planning: Planning, record: RecordType, alias: string, selected: Selected): readonly Piece[] {
@@ -49,7 +51,11 @@ function linkJson({ statement, selections }: Planning, field: Field, alias: stri
   if (!statement.rights.may(target, 'read')) throw new NotYours(field.coordinate);
   const inner = statement.alias();
   const body = joined(recordJson({ statement, selections }, target, inner, selections.below(target.name, selected.nodes)));
-  return [orNull(`(select ${body} from "${target.table}" ${inner} where ${inner}.id = ${columnOf(statement, field, alias)}${andAlso(isMine(statement, target, inner))})`)];
+  return [
+    orNull(
+      `(select ${body} from "${target.table}" ${inner} where ${inner}.id = ${columnOf(statement, field, alias)}${andAlso(isMine(statement, target, inner))})`,
+    ),
+  ];
 }
 
 function linesJson({ statement, selections }: Planning, field: Field, alias: string, selected: Selected): Piece[] {
@@ -80,7 +86,9 @@ function rightsJson({ statement, selections }: Planning, record: RecordType, ali
   const editable = record.state && editableIn ? `${alias}.${record.state.column} in (${editableIn.map(quoted).join(', ')})` : 'true';
   const may = (operation: 'update' | 'remove', condition: string): Piece[] => {
     if (!statement.rights.may(record, operation)) return [literal('false')];
-    return [sql(`(${condition} and ${alias}.archived_at is null and (${scopePredicate(record, alias, String(record.access[operation]))}))::text`)];
+    return [
+      sql(`(${condition} and ${alias}.archived_at is null and (${scopePredicate(record, alias, String(record.access[operation]))}))::text`),
+    ];
   };
   const answers: Record<string, () => Piece[]> = {
     update: () => may('update', editable),

@@ -9,7 +9,15 @@ import { NotYours } from './not-yours.js';
 export const refusalMark = ' refused';
 
 /** The SQL types that parameters are cast to, so that no type is left to be guessed. */
-export type SqlType = 'uuid' | 'text' | 'int' | 'numeric' | 'boolean' | 'date' | 'timestamptz' | `${'uuid' | 'text' | 'int' | 'numeric' | 'date' | 'timestamptz'}[]`;
+export type SqlType =
+  | 'uuid'
+  | 'text'
+  | 'int'
+  | 'numeric'
+  | 'boolean'
+  | 'date'
+  | 'timestamptz'
+  | `${'uuid' | 'text' | 'int' | 'numeric' | 'date' | 'timestamptz'}[]`;
 
 /** One statement in the making: its parameters, its aliases, and whose rights it is made for. */
 export class Statement {

@@ -11,8 +11,12 @@ export function columnOf(statement: Statement, field: Field, alias: string): str
   const reading = statement.rights.field(field);
   if (reading === 'none') throw new NotYours(field.coordinate);
   statement.coordinates.add(field.coordinate);
-  const column = field.sideTable ? `(select s.${field.column} from "${field.table}" s where s.record_id = ${alias}.id)` : `${alias}.${field.column}`;
-  return reading === 'plain' ? column : `case when ${scopePredicate(field.resource, alias, openingOf(field, field.readLevel))} then ${column} end`;
+  const column = field.sideTable
+    ? `(select s.${field.column} from "${field.table}" s where s.record_id = ${alias}.id)`
+    : `${alias}.${field.column}`;
+  return reading === 'plain'
+    ? column
+    : `case when ${scopePredicate(field.resource, alias, openingOf(field, field.readLevel))} then ${column} end`;
 }
 
 /** Amounts are compared, ordered and summed in company currency. */
@@ -47,7 +51,8 @@ export const mayBeEmpty = (statement: Statement, field: Field): boolean =>
 /** A value of a field's kind as JSON; `expression` is the column or anything computed of the same kind. */
 export function valueJson(field: Field, expression: string, nullable: boolean): Piece[] {
   const written = writtenAs(field, expression);
-  if (nullable) return [orNull(written.length === 1 ? (written[0] as { sql: string }).sql : `'"' || ${(written[1] as { sql: string }).sql} || '"'`)];
+  if (nullable)
+    return [orNull(written.length === 1 ? (written[0] as { sql: string }).sql : `'"' || ${(written[1] as { sql: string }).sql} || '"'`)];
   return written;
 }
 

@@ -114,13 +114,13 @@ function scopeAt(record: RecordType, definition: PrincipalDefinition, operation:
     if (!rule) continue;
     if (rule.reach === 'everyone' || (rule.reach === 'company' && !grant.companyId)) allRows = true;
     else if (rule.reach === 'company') companies.add(grant.companyId!);
-    else if (rule.reach === 'linked party') definition.partyId && parties.add(definition.partyId);
+    else if (rule.reach === 'linked party') addIfAny(parties, definition.partyId);
     else if (rule.reach === 'department') departmentsOf(grant, definition).forEach((id) => departments.add(id));
     else if (rule.reach === 'team') {
       definition.team.forEach((id) => team.add(id));
       departmentsOf(grant, definition).forEach((id) => teamDepartments.add(id));
     } else {
-      if (definition.employeeId) owners.add(definition.employeeId);
+      addIfAny(owners, definition.employeeId);
       departmentsOf(grant, definition).forEach((id) => ownerDepartments.add(id));
     }
   }
@@ -136,6 +136,10 @@ function scopeAt(record: RecordType, definition: PrincipalDefinition, operation:
     teamDepartments: [...teamDepartments],
     parties: [...parties],
   };
+}
+
+function addIfAny(ids: Set<string>, id: string | null): void {
+  if (id) ids.add(id);
 }
 
 function departmentsOf(grant: Grant, definition: PrincipalDefinition): readonly string[] {

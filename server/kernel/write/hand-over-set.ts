@@ -73,6 +73,7 @@ function linksOf(
     if (!field) reasons[path + name] = 'UNKNOWN_FIELD';
     else if (!id) reasons[path + name] = 'BAD_ID';
     else if (!rights.mayWrite(field)) reasons[path + name] = 'FORBIDDEN';
+    else if (field.fixed) reasons[path + name] = 'FIXED';
     return field && id ? [{ path: path + name, field, id }] : [];
   });
 }
