@@ -154,7 +154,7 @@ function manifestRecord(record: RecordType, { rights, language }: Principal): Ma
         via: via.name,
       })),
     handOver: rights.may(record, 'update')
-      ? record.fields.filter((field) => isHandedOver(field) && readable(field)).map(({ name }) => name)
+      ? record.fields.filter((field) => isHandedOver(field) && !field.fixed && readable(field)).map(({ name }) => name)
       : [],
     may: { create: rights.may(record, 'create'), update: rights.may(record, 'update'), remove: rights.may(record, 'remove') },
   };
