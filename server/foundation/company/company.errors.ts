@@ -14,6 +14,13 @@ export class GrantBeyondOwn extends RuleBroken {
   }
 }
 
+/** Nobody decides about the account of somebody who is trusted with more than they have a say in. */
+export class BeyondAuthority extends RuleBroken {
+  constructor(facts: { employee: string }) {
+    super('BEYOND_AUTHORITY', facts);
+  }
+}
+
 /** Without a head there is nobody left who could ever grant anything again. */
 export class LastHead extends RuleBroken {
   constructor(facts: { employee: string }) {

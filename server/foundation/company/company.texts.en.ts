@@ -13,6 +13,8 @@ nameWords('en', {
   'domain.company': 'Company',
   'domain.personnel': 'Personnel',
   'error.MISSING_EXCHANGE_RATE': '{company} has no exchange rate for {currency} on {date}. Enter one, or choose another currency.',
+  'error.BEYOND_AUTHORITY':
+    '{employee} is trusted with more, or elsewhere, than you have a say in. Ask the head of personnel or of the company.',
   'error.GRANT_BEYOND_OWN': 'You cannot grant a level in “{domain}” above your own. Ask the head of the company to grant it.',
   'error.DEPARTMENT_OF_OTHER_COMPANY': '{department} is a department of another company. Choose one of the same company.',
   'error.LAST_HEAD': '{employee} is the last head of the company. Name another head first.',

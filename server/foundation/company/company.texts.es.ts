@@ -13,6 +13,8 @@ nameWords('es', {
   'domain.company': 'Empresa',
   'domain.personnel': 'Personal',
   'error.MISSING_EXCHANGE_RATE': '{company} no tiene tipo de cambio para {currency} el {date}. Registre uno o elija otra moneda.',
+  'error.BEYOND_AUTHORITY':
+    '{employee} tiene más confianza, o en otro lugar, de lo que usted puede decidir. Pídalo a la dirección de personal o a la general.',
   'error.GRANT_BEYOND_OWN': 'No puede conceder en «{domain}» un nivel superior al suyo. Pídalo a la dirección general.',
   'error.DEPARTMENT_OF_OTHER_COMPANY': '{department} es un departamento de otra empresa. Elija uno de la misma empresa.',
   'error.LAST_HEAD': '{employee} es la última persona en la dirección general. Nombre antes a otra.',

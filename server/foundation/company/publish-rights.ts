@@ -3,9 +3,11 @@ import { defineEvent, deriving, listen, whenWritten, type Work } from '../../ker
 import { Department } from './department.js';
 import { Employee } from './employee.js';
 import { principalsOf } from './principals-of.js';
+import { accountsSwitched, requireAuthorityOver } from './require-authority-over.js';
 
 /** What an employee may is worked out when it changes, in the same transaction, so that no later statement goes by the old rights. */
 whenWritten(Employee, async (employees, work) => {
+  await requireAuthorityOver(await accountsSwitched(idsOf(employees), work), work);
   await publish(await withThoseAbove(idsOf(employees), work), work);
 });
 

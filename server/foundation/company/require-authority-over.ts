@@ -1,0 +1,48 @@
+import { Level } from '../../kernel/declare/index.js';
+import type { Grant } from '../../kernel/rights/principal.js';
+import type { Work } from '../../kernel/write/index.js';
+import { BeyondAuthority } from './company.errors.js';
+import { covers } from './covers.js';
+import { grantsHeld } from './principals-of.js';
+
+interface Trusted {
+  readonly name: string;
+  readonly companyId: string;
+  readonly departmentId: string | null;
+  readonly grants: readonly Grant[];
+}
+
+/**
+ * Whoever decides about another's account, lets them in, shuts them out or says where they sign in and belong, has a say in
+ * personnel that reaches them and is as high as the trust they hold, now or from some day on.
+ */
+export async function requireAuthorityOver(employeeIds: readonly string[], work: Work): Promise<void> {
+  if (work.principal.kind === 'system' || employeeIds.length === 0) return;
+  const people = await work.rows<Trusted>(
+    `select e.name, e.company_id as "companyId", e.department_id as "departmentId",
+            coalesce(${grantsHeld('coalesce(g.valid_until, $2::date) >= $2::date')}, '[]') as grants
+       from employee e where e.id = any($1::uuid[])`,
+    [employeeIds, work.today],
+  );
+  const beyond = people.find((person) => !work.principal.grants.some((held) => covers(held, askedOf(person))));
+  if (beyond) throw new BeyondAuthority({ employee: beyond.name });
+}
+
+/** The say in personnel that it takes: where somebody belongs, and as high as the highest trust they hold anywhere. */
+const askedOf = ({ companyId, departmentId, grants }: Trusted): Grant => ({
+  companyId,
+  departmentId,
+  domain: 'personnel',
+  level: Math.max(Level.Trainee, ...grants.map(({ level }) => level)) as Level,
+  rights: [],
+});
+
+/** Of these, the ones whose account this write opens or closes: what is published still says how it was. */
+export async function accountsSwitched(employeeIds: readonly string[], work: Work): Promise<string[]> {
+  const rows = await work.rows<{ id: string }>(
+    `select e.id from employee e join timon.principal p on p.id = e.id
+      where e.id = any($1::uuid[]) and p.active <> (e.state = 'active' and e.archived_at is null)`,
+    [employeeIds],
+  );
+  return rows.map(({ id }) => id);
+}
