@@ -4,10 +4,8 @@ import {
   getVariableValues,
   GraphQLError,
   OperationTypeNode,
-  validate,
   type DocumentNode,
   type ExecutionResult,
-  type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Api, CompiledResult } from '../graphql/api.js';
@@ -16,6 +14,7 @@ import { fragmentsOf, refused, requireModestVariables, shapeOf, type OperationSh
 import { DomainError, Unauthenticated } from '../errors.js';
 import type { Call } from './call.js';
 import { requireCleanText } from './clean-text.js';
+import { unknownTo } from './unknown-to.js';
 import { BadRequest } from './http.errors.js';
 
 export interface OperationAnswer {
@@ -58,22 +57,6 @@ export async function answerOperation(api: Api, context: GraphQLRequestContext<C
   } catch (error) {
     return { result: { errors: [error] } };
   }
-}
-
-const checked = new WeakMap<GraphQLSchema, WeakMap<DocumentNode, readonly GraphQLError[]>>();
-
-/** What is not open to the caller is unknown to them: the same error as for a misspelt name, worked out once per document. */
-function unknownTo(schema: GraphQLSchema, api: Api, document: DocumentNode): readonly GraphQLError[] {
-  if (schema === api.schema) return [];
-  const known = checked.get(schema) ?? new WeakMap<DocumentNode, readonly GraphQLError[]>();
-  checked.set(schema, known);
-  const before = known.get(document);
-  if (before) return before;
-  const errors = validate(schema, document, undefined, { maxErrors: 5, hideSuggestions: true }).map(
-    ({ message, nodes }) => new GraphQLError(message, { nodes, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }),
-  );
-  known.set(document, errors);
-  return errors;
 }
 
 function measure(api: Api, document: DocumentNode, operation: OperationDefinitionNode): Measured {

@@ -18,6 +18,7 @@ import type { Logger } from 'pino';
 import { JsonText, type Api } from '../graphql/api.js';
 import { formatError, retryAfterSeconds, statusOf, type ErrorAudience } from '../graphql/error-format.js';
 import { limits } from '../graphql/limits.js';
+import { unknownTo } from './unknown-to.js';
 import { answerOperation, type OperationAnswer } from './answer-operation.js';
 import type { Call } from './call.js';
 import { DocumentStore } from './document-store.js';
@@ -98,6 +99,15 @@ function answering(api: Api, audiences: WeakMap<object, ErrorAudience>, log: Log
   const listener: GraphQLRequestListener<Call> = {
     didEncounterErrors: ({ errors, contextValue }) => {
       for (const error of errors) audiences.set(error, contextValue);
+      return Promise.resolve();
+    },
+    willSendResponse: ({ document, errors, response: { body }, contextValue }) => {
+      const isInvalid = errors?.some(({ extensions }) => extensions.code === 'GRAPHQL_VALIDATION_FAILED');
+      if (isInvalid && document && body.kind === 'single') {
+        // Apollo knows the whole schema; its words about a document could tell what the caller's own does not.
+        const unknown = unknownTo(api.schemaFor(contextValue.principal?.rights), api, document);
+        if (unknown.length > 0) body.singleResult.errors = unknown.map((error) => formatError(error, contextValue, log));
+      }
       return Promise.resolve();
     },
     responseForOperation: async (context) => respond(context as Context, await answerOperation(api, context as Context), log),

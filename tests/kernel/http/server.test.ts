@@ -292,6 +292,11 @@ describe('bad input', () => {
       },
     ]);
   });
+  test('what is wrong with a document is said in terms of the schema that its reader knows', async () => {
+    const asked = '{ employees { nodes { salary { x } } } }';
+    expect((await server.ask(asked, head)).errors[0]?.message).toMatch(/^Field "salary" must not have a selection/);
+    expect((await server.ask(asked)).errors.map(({ message }) => message)).toEqual(['Cannot query field "employees" on type "Query".']);
+  });
   test('an idempotency key covers one mutation', async () => {
     const { code } = await server.ask('mutation { a: signOut b: signOut }', { 'idempotency-key': 'k1', ...head });
     expect(code).toBe('IDEMPOTENCY_KEY_SINGLE');
