@@ -105,7 +105,8 @@ test('a backup with a link into nothing is refused whole', async () => {
 
 test.each([
   ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length - 100)],
-  ['with a flipped bit', (bytes: Buffer) => Buffer.from(bytes.map((byte, at) => (at === bytes.length >> 1 ? byte ^ 16 : byte)))],
+  // In the checksum that closes the archive: elsewhere a bit may be one of the packing that nothing depends on.
+  ['with a flipped bit', (bytes: Buffer) => Buffer.from(bytes.map((byte, at) => (at === bytes.length - 8 ? byte ^ 16 : byte)))],
   ['that is something else', () => Buffer.from('not an archive')],
 ])(
   'a backup %s is refused before anything is touched',

@@ -25,14 +25,19 @@ export async function runPlan(kernel: Kernel, plan: Plan, principal: Principal, 
   return rows[0]![0];
 }
 
-/** Does something under the principal's present rights; when they change in between, once more under the new ones. */
+/** Rights may change again while they are being read; whoever changes them this often can ask again. */
+const mostReloads = 5;
+
+/** Does something under the principal's present rights; when they change in between, again under the new ones. */
 export async function underPresentRights<T>(call: Call, work: (principal: Principal) => Promise<T>): Promise<T> {
-  try {
-    return await work(callerOf(call));
-  } catch (error) {
-    if (!(error instanceof RightsChanged)) throw error;
-    await call.refresh();
-    return work(callerOf(call));
+  for (let reloads = 0; ; reloads += 1) {
+    try {
+      return await work(callerOf(call));
+    } catch (error) {
+      if (!(error instanceof RightsChanged)) throw error;
+      if (reloads === mostReloads) throw new Unauthenticated();
+      await call.refresh();
+    }
   }
 }
 
