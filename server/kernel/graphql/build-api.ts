@@ -48,7 +48,9 @@ export function buildApi(kernel: Kernel): BuiltApi {
     manifest: (_args, context) => manifestFor(kernel.registry, (context as Call).principal!),
   });
   reader.readable = { schema: built.schema, registry: kernel.registry, roots: built.roots };
-  const edge = new Edge(kernel.registry, built.guards, built.openRoots);
+  const edge = new Edge(kernel.registry, built.guards, built.openRoots, (err, name) =>
+    kernel.log.error({ err, rule: name }, 'a rule could not answer, and so refused'),
+  );
   const guarded = edge.guarded(built.schema);
   const visible = new VisibleSchemas(built.schema, built.guards);
   const answered = { compiled: 0, resolved: 0 };
@@ -97,7 +99,7 @@ async function compiled(
       const plan = reader.planOf(operation, variables, principal, () =>
         planOperation(reader.readable, operation, Object.fromEntries(fragmentsOf(document)), variables, principal.rights),
       );
-      if (!plan || !(await edge.passes(plan.coordinates, call))) return undefined;
+      if (!plan || !edge.passes(plan.coordinates, call)) return undefined;
       return runPlan(kernel, plan, principal, new MomentOf(variables, principal.timeZone, call.now));
     });
   } catch (error) {

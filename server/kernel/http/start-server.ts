@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../../config.js';
 import type { Registry } from '../declare/registry.js';
+import { requireRulesDecide } from '../graphql-shield/index.js';
 import { buildApi } from '../graphql/build-api.js';
 import { openKernel } from '../open-kernel.js';
 import { startTasks } from '../work/at-start.js';
@@ -33,6 +34,7 @@ const sweepMs = 10 * 60_000;
 
 /** From a configuration and the declared records to a server that listens. */
 export async function startServer(config: Config, registry: Registry): Promise<RunningServer> {
+  await requireRulesDecide();
   const { kernel, log, runtimeUrl, close } = await openKernel(config, registry);
   const notes: string[] = [];
   for (const task of startTasks()) notes.push((await task.run(kernel)) ?? '');
