@@ -29,6 +29,11 @@ const lists = [
   ['salesOrders', 'orderBy: [{ total: DESC }]'],
   ['salesOrders', 'orderBy: [{ customer: { city: ASC } }, { orderDate: DESC }]'],
   ['salesOrderLines', 'orderBy: [{ order: { shippedOn: DESC } }]'],
+  ['salesOrderLines', 'orderBy: [{ product: { name: DESC } }]'],
+  ['salesOrderLines', 'orderBy: [{ taxCode: { code: ASC } }]'],
+  ['salesOrderLines', 'orderBy: [{ unit: { code: DESC } }]'],
+  ['salesOrders', 'orderBy: [{ currency: { code: ASC } }]'],
+  ['salesOrders', 'orderBy: [{ company: { name: DESC } }], archived: true'],
   ['products', 'orderBy: [{ barcode: ASC }, { listPrice: DESC }]'],
   ['employees', 'orderBy: [{ hiredOn: DESC }, { manager: { name: ASC } }]'],
 ] as const;
@@ -41,7 +46,7 @@ describe.each(['head', 'lead', 'twoDepartments'])('a walk through all pages as %
 
     expect(new Set(forwards.ids).size).toBe(forwards.ids.length);
     expect(forwards.ids).toHaveLength(forwards.count);
-    expect([...backwards.ids].sort()).toEqual([...forwards.ids].sort());
+    expect(backwards.ids).toEqual(forwards.ids);
   });
 });
 
@@ -59,7 +64,9 @@ async function walk(
   let cursor: string | null = null;
   for (;;) {
     const { page }: Page = await answerTo<Page>(db, principal, document, { cursor });
-    ids.push(...page.nodes.map(({ id }) => id));
+    const met = page.nodes.map(({ id }) => id);
+    if (from === 'after') ids.push(...met);
+    else ids.unshift(...met);
     if (!page.pageInfo[further]) return { ids, count: page.count.value };
     cursor = page.pageInfo[end];
   }

@@ -65,6 +65,8 @@ export interface RecordType {
   readonly searchable: readonly Field[];
   /** The distinct row rules, and the columns that decide them, of the root's access table. */
   readonly rowRules: readonly RowRule[];
+  /** Whoever reads this kind of record at all sees every row. */
+  readonly isOpenToAll: boolean;
 }
 
 /** All records of the product, completed and checked once at start. */
@@ -238,6 +240,10 @@ class RecordDraft implements RecordType {
 
   get rowRules(): RowRule[] {
     return distinctRules(this.root.access);
+  }
+
+  get isOpenToAll(): boolean {
+    return this.rowRules.every(({ reach }) => reach === 'everyone');
   }
 }
 

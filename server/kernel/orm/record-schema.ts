@@ -96,9 +96,11 @@ const needsIndex = (field: Field) => !field.twin && field.filter && field.unique
 
 /** Filter fields are indexed with the id behind them, so that the same index serves the order and its cursor. */
 function index(record: RecordType, field: Field): object {
-  const columns =
-    field.name === record.options.partOf ? `${field.column}, position` : field.kind === 'link' ? field.column : `${field.column}, id`;
-  const name = `${record.table}_${field.column}_index`;
+  const isPart = field.name === record.options.partOf;
+  const isWay = !isPart && field.kind === 'link' && field.target!.isOpenToAll;
+  const columns = isPart ? `${field.column}, position` : field.kind === 'link' && !isWay ? field.column : `${field.column}, id`;
+  // A whole list in the order of what it links to goes along this one.
+  const name = `${record.table}_${field.column}${isWay ? '_id' : ''}_index`;
   return { name, expression: `create index "${name}" on "${record.table}" (${columns})` };
 }
 

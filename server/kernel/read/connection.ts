@@ -1,11 +1,11 @@
 import type { RecordType } from '../declare/registry.js';
 import { InvalidInput } from '../errors.js';
-import { readOf, valueOf, type Argument } from './argument.js';
+import { readOf, valueOf, type Argument, type Read } from './argument.js';
 import { filterSql, similaritySql } from './filter.js';
 import { joined, literal, object, orNull, sql, type Piece } from './json-text.js';
 import { isMine } from './mine.js';
 import { NotYours } from './not-yours.js';
-import { beyondCursorSql, cursorSql, orderBySql, orderOf, type Half, type Order, type OrderKey } from './order.js';
+import { beyondBehindSql, beyondCursorSql, cursorSql, orderBySql, orderOf, type Behind, type Order, type OrderKey, type Path } from './order.js';
 import { recordJson, type Planning } from './record.js';
 import type { Selected } from './selection.js';
 import type { Statement } from './statement.js';
@@ -52,6 +52,7 @@ class List {
   private readonly skipped: number;
   /** A filtered list that is counted as well looks for its matches once, and takes the page out of them. */
   private readonly looksOnce: boolean;
+  private readonly isNarrowed: boolean;
 
   constructor(
     private readonly planning: Planning,
@@ -69,6 +70,7 @@ class List {
     this.order = this.orderFor(this.alias);
     const filter = this.given('filter');
     const isFiltered = filter?.kind === 'object' && filter.fields.size > 0;
+    this.isNarrowed = isFiltered || restriction !== undefined;
     this.looksOnce = isCountedAndRead && isFiltered && !restriction && this.order.joins === '';
   }
 
@@ -206,18 +208,23 @@ class List {
   }
 
   /** Which rows, in which order, how many of them: for a source whose order keys are those of `order`. */
-  private cut(order: Order, conditions: readonly string[]): string {
-    return `${this.beyond(order, conditions)} ${this.taken(order, this.limit + (this.needsNext ? 1 : 0), this.skipped)}`;
+  private cut(order: Path, conditions: readonly string[]): string {
+    return `${this.beyond(order, conditions)} ${this.taken(order, this.asked, this.skipped)}`;
   }
 
-  private beyond(order: Order, conditions: readonly string[]): string {
-    const { statement } = this.planning;
-    const after = this.given('after');
-    const before = this.given('before');
-    const all = [...conditions];
-    if (after) all.push(beyondCursorSql(statement, order, readOf(after), false));
-    if (before) all.push(beyondCursorSql(statement, order, readOf(before), true));
-    return `where ${all.join(' and ')}`;
+  /** The rows to be read: one more than are shown where it matters whether there are more. */
+  private get asked(): number {
+    return this.limit + (this.needsNext ? 1 : 0);
+  }
+
+  private beyond(order: Path, conditions: readonly string[]): string {
+    const beyond = this.cursors.map(([cursor, reversed]) => beyondCursorSql(this.planning.statement, order, cursor, reversed));
+    return `where ${[...conditions, ...beyond].join(' and ')}`;
+  }
+
+  private get cursors(): (readonly [Read, boolean])[] {
+    const [after, before] = [this.given('after'), this.given('before')];
+    return [...(after ? [[readOf(after), false] as const] : []), ...(before ? [[readOf(before), true] as const] : [])];
   }
 
   private taken(order: Pick<Order, 'keys'>, limit: number, skipped: number): string {
@@ -228,33 +235,48 @@ class List {
   private pageSource(columns: string): string {
     const { alias, order } = this;
     const keys = order.keys.map((key, at) => ({ ...key, name: `k${at}` }));
-    const own = [
-      ...new Set([...columns.matchAll(new RegExp(`\\b${alias}\\.([a-z_0-9]+)`, 'g'))].map(([, column]) => `${alias}.${column}`)),
-    ];
+    const own = this.ownColumns(columns);
     const foreign = keys.filter((key) => !key.sql.startsWith(`${alias}.`) && columns.includes(key.sql));
     let outer = columns;
     for (const key of foreign) outer = outer.replaceAll(key.sql, `${alias}.${key.name}`);
     const page = order.halves
       ? this.pageOfHalves(order.halves, own)
-      : `${this.read(order, [...own, ...foreign.map((key) => `${key.sql} as ${key.name}`)])} ${this.cut(order, [this.where(alias)])}`;
+      : this.pageOf(order, [...own, ...foreign.map((key) => `${key.sql} as ${key.name}`)], this.asked, this.skipped);
     return `select ${outer}, row_number() over () as n${this.rows()} from (${page}) ${alias}`;
   }
 
-  private read({ joins }: Pick<Order, 'joins'>, columns: readonly string[]): string {
-    return `select ${columns.join(', ') || `${this.alias}.id`} from "${this.record.table}" ${this.alias} ${joins}`;
+  private ownColumns(text: string): string[] {
+    const columns = text.matchAll(new RegExp(`\\b${this.alias}\\.([a-z_0-9]+)`, 'g'));
+    return [...new Set([...columns].map(([, column]) => `${this.alias}.${column}`))];
+  }
+
+  private pageOf(path: Path, columns: readonly string[], limit: number, skipped: number): string {
+    const { alias, record } = this;
+    if (path.behind && !this.isNarrowed) return this.pageBehind(path, path.behind, columns, limit, skipped);
+    const read = `select ${columns.join(', ') || `${alias}.id`} from "${record.table}" ${alias} ${path.joins}`;
+    return `${read} ${this.beyond(path, [this.where(alias), path.condition ?? 'true'])} ${this.taken(path, limit, skipped)}`;
   }
 
   /** Each half gives as many rows as the page could take from it. */
-  private pageOfHalves(halves: readonly Half[], own: readonly string[]): string {
-    const { alias, order } = this;
-    const limit = this.limit + (this.needsNext ? 1 : 0);
-    const parts = halves.map(({ keys, joins, condition }) => {
-      const half: Order = { keys, joins, signature: order.signature };
-      const columns = [...own, ...keys.map((key, at) => `${key.sql} as k${at}`)];
-      return `(${this.read(half, columns)} ${this.beyond(half, [this.where(alias), condition])} ${this.taken(half, limit + this.skipped, 0)})`;
+  private pageOfHalves(halves: readonly Path[], own: readonly string[]): string {
+    const parts = halves.map((half) => {
+      const columns = [...own, ...half.keys.map((key, at) => `${key.sql} as k${at}`)];
+      return `(${this.pageOf(half, columns, this.asked + this.skipped, 0)})`;
     });
-    const named = { keys: order.keys.map((key, at) => ({ ...key, sql: `k${at}` })) };
-    return `select * from (${parts.join(' union all ')}) h ${this.taken(named, limit, this.skipped)}`;
+    const named = { keys: this.order.keys.map((key, at) => ({ ...key, sql: `k${at}` })) };
+    return `select * from (${parts.join(' union all ')}) h ${this.taken(named, this.asked, this.skipped)}`;
+  }
+
+  /** A whole list in the order of what it links to: behind each of those no more rows are read than the page could take. */
+  private pageBehind(path: Path, { table, alias: target, link }: Behind, columns: readonly string[], limit: number, skipped: number): string {
+    const { alias, record } = this;
+    const beyond = this.cursors.map(([cursor, reversed]) => beyondBehindSql(this.planning.statement, path, cursor, reversed));
+    const conditions = [this.where(alias), `${link} = ${target}.id`, ...beyond.map(({ rows }) => rows)];
+    const own = [...new Set([`${alias}.id`, ...this.ownColumns(columns.join())])];
+    const rows = `select ${own.join(', ')} from "${record.table}" ${alias} where ${conditions.join(' and ')}`;
+    const each = `${rows} ${this.taken({ keys: path.keys.slice(1) }, limit + skipped, 0)}`;
+    const read = `select ${columns.join(', ') || `${alias}.id`} from "${table}" ${target} cross join lateral (${each}) ${alias}`;
+    return `${read} ${this.beyond(path, ['true', ...beyond.map(({ targets }) => targets)])} ${this.taken(path, limit, skipped)}`;
   }
 
   private rows(): string {

@@ -14,21 +14,29 @@ export interface OrderKey {
   readonly name: string;
 }
 
-/** The order of a list: its keys, the id last so that no two rows are equal, and the joins the keys need. */
-export interface Order {
+/** A way to rows in their order: the keys, the id last so that no two rows are equal, and the joins the keys need. */
+export interface Path {
   readonly keys: readonly OrderKey[];
   readonly joins: string;
   /** Names the order inside its cursors: a cursor of another order is refused. */
   readonly signature: string;
-  /** Where the order begins behind a link that may be empty: the rows with it and those without, for each has an index to go by. */
-  readonly halves?: readonly Half[];
+  /** Only these rows lie on this way. */
+  readonly condition?: string;
+  /** Where the order is that of a link: what it leads to, each followed by its rows in the order of their ids. */
+  readonly behind?: Behind;
 }
 
-/** The rows of an order that meet a condition, with the order told as they have it. */
-export interface Half {
-  readonly keys: readonly OrderKey[];
-  readonly joins: string;
-  readonly condition: string;
+/** The records that an order goes by, and the column of the list that leads to them. */
+export interface Behind {
+  readonly table: string;
+  readonly alias: string;
+  readonly link: string;
+}
+
+/** The order of a list. */
+export interface Order extends Path {
+  /** Where it begins behind a link that may be empty: the rows with it and those without, for each has an index to go by. */
+  readonly halves?: readonly Path[];
 }
 
 export function orderOf(statement: Statement, record: RecordType, alias: string, orderBy: Argument | undefined, first?: OrderKey): Order {
@@ -47,26 +55,51 @@ export function orderOf(statement: Statement, record: RecordType, alias: string,
     keys,
     joins: joins.join(' '),
     signature,
-    halves: first ? undefined : halvesOf(statement, record, alias, entries[0], keys, joins),
+    behind: first ? undefined : behindOf(statement, record, alias, entries, keys[0]!),
+    halves: first ? undefined : halvesOf(statement, record, alias, entries, keys, joins, signature),
   };
+}
+
+const within = (entry: Argument): Argument | undefined => (entry.kind === 'object' ? [...entry.fields.values()][0] : undefined);
+
+const fieldNamed = (record: RecordType, entry: Argument | undefined): Field | undefined =>
+  entry?.kind === 'object' ? record.field([...entry.fields.keys()][0]!) : undefined;
+
+function behindOf(
+  statement: Statement,
+  record: RecordType,
+  alias: string,
+  [entry, ...more]: readonly Argument[],
+  key: OrderKey,
+): Behind | undefined {
+  const field = fieldNamed(record, entry);
+  if (field?.kind !== 'link' || more.length > 0 || key.nullable || key.name.split('.').length !== 2) return undefined;
+  return { table: field.target!.table, alias: key.sql.split('.')[0]!, link: columnOf(statement, field, alias) };
 }
 
 function halvesOf(
   statement: Statement,
   record: RecordType,
   alias: string,
-  entry: Argument | undefined,
+  entries: readonly Argument[],
   [key, ...others]: readonly OrderKey[],
   [join, ...joins]: readonly string[],
-): Half[] | undefined {
-  const name = entry?.kind === 'object' ? [...entry.fields.keys()][0] : undefined;
-  const field = name === undefined ? undefined : record.field(name);
-  if (field?.kind !== 'link' || !field.optional || statement.rights.field(field) !== 'plain' || !isOpenToAll(field)) return undefined;
+  signature: string,
+): Path[] | undefined {
+  const field = fieldNamed(record, entries[0]);
+  if (field?.kind !== 'link' || !field.optional || statement.rights.field(field) !== 'plain' || !field.target!.isOpenToAll) return undefined;
   if (key!.name.split('.').length !== 2) return undefined;
-  const filled = { keys: [key!, ...others], joins: [join!.replace(/^left /, ''), ...joins].join(' '), condition: 'true' };
+  const sure = { ...key!, nullable: mayBeEmpty(statement, comparable(fieldNamed(field.target!, within(entries[0]!))!)) };
+  const filled = {
+    keys: [key!, ...others],
+    joins: [join!.replace(/^left /, ''), ...joins].join(' '),
+    signature,
+    behind: behindOf(statement, record, alias, entries, sure),
+  };
   const empty = {
     keys: [{ ...key!, sql: `null::${key!.type}` }, ...others],
     joins: joins.join(' '),
+    signature,
     condition: `${columnOf(statement, field, alias)} is null`,
   };
   return [filled, empty];
@@ -100,10 +133,8 @@ function keyOf(statement: Statement, record: RecordType, alias: string, entry: A
 /** A link that is never empty, to a record that hides no row from its readers: the index of its order then gives the order of the list. */
 function leadsSomewhere(statement: Statement, record: RecordType, field: Field): boolean {
   if (mayBeEmpty(statement, field)) return false;
-  return field.name === record.partOf?.name || isOpenToAll(field);
+  return field.name === record.partOf?.name || field.target!.isOpenToAll;
 }
-
-const isOpenToAll = (link: Field): boolean => link.target!.rowRules.every(({ reach }) => reach === 'everyone');
 
 function keyFor(statement: Statement, field: Field, alias: string, descending: boolean, { path, isSure }: Way): OrderKey {
   const measured = comparable(field);
@@ -124,7 +155,7 @@ export function orderBySql(order: Pick<Order, 'keys'>, reversed: boolean): strin
 }
 
 /** The rows behind a cursor (before it, when reversed), in the terms of the order, so that its index leads there. */
-export function beyondCursorSql(statement: Statement, order: Omit<Order, 'halves'>, read: Read, reversed: boolean): string {
+export function beyondCursorSql(statement: Statement, order: Path, read: Read, reversed: boolean): string {
   const values = order.keys.map((key, at) => statement.parameter((moment) => decodeCursor(read(moment), order)[at], key.type));
   const oneWay = order.keys.every((key) => key.descending === order.keys[0]!.descending && !key.nullable);
   if (oneWay) {
@@ -135,6 +166,25 @@ export function beyondCursorSql(statement: Statement, order: Omit<Order, 'halves
   }
   return order.keys.reduceRight((rest, key, at) => beyondKey(key, values[at]!, reversed, rest), 'false');
 }
+
+/** Where a cursor cuts an order that goes by what it links to: which of those are beyond it or level with it, and which of their rows. */
+export function beyondBehindSql(
+  statement: Statement,
+  order: Path,
+  read: Read,
+  reversed: boolean,
+): { readonly targets: string; readonly rows: string } {
+  const [key, id] = order.keys as [OrderKey, OrderKey];
+  const [value, from] = order.keys.map(({ type }, at) => statement.parameter((moment) => decodeCursor(read(moment), order)[at], type));
+  const [beyond, start] = key.descending !== reversed ? ['<', lastId] : ['>', firstId];
+  return {
+    targets: `(${value} is null or ${key.sql} ${beyond}= ${value})`,
+    rows: `${id.sql} ${beyond} case when ${key.sql} = ${value} then ${from} else '${start}'::uuid end`,
+  };
+}
+
+const firstId = '00000000-0000-0000-0000-000000000000';
+const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** Behind in this key, or level in it and behind in the rest. PostgreSQL puts nulls last upwards and first downwards. */
 function beyondKey({ sql, descending, nullable }: OrderKey, value: string, reversed: boolean, rest: string): string {
@@ -152,7 +202,7 @@ export function cursorSql(order: Order, columns: readonly string[]): string {
   return `translate(encode(convert_to(json_build_array(${values.join(', ')})::text, 'UTF8'), 'base64'), E'+/=\\n', '-_')`;
 }
 
-function decodeCursor(cursor: unknown, order: Omit<Order, 'halves'>): (string | null)[] {
+function decodeCursor(cursor: unknown, order: Path): (string | null)[] {
   try {
     const [signature, ...values] = JSON.parse(Buffer.from(String(cursor), 'base64url').toString('utf8')) as (string | null)[];
     if (signature === order.signature && values.length === order.keys.length && values.every((value, at) => fits(value, order.keys[at]!)))

@@ -1,0 +1,74 @@
+import { Migration } from '@mikro-orm/migrations';
+
+export class Migration20261123T1919 extends Migration {
+  override up(): void {
+    this.addSql(`
+      drop index "company_currency_id_index";
+      create index "company_currency_id_id_index" on "company" (currency_id, id);
+      drop index "department_company_id_index";
+      drop index "department_parent_id_index";
+      create index "department_company_id_id_index" on "department" (company_id, id);
+      create index "department_parent_id_id_index" on "department" (parent_id, id);
+      drop index "employee_company_id_index";
+      drop index "employee_department_id_index";
+      drop index "employee_manager_id_index";
+      create index "employee_company_id_id_index" on "employee" (company_id, id);
+      create index "employee_department_id_id_index" on "employee" (department_id, id);
+      create index "employee_manager_id_id_index" on "employee" (manager_id, id);
+      drop index "exchange_rate_company_id_index";
+      drop index "exchange_rate_currency_id_index";
+      create index "exchange_rate_company_id_id_index" on "exchange_rate" (company_id, id);
+      create index "exchange_rate_currency_id_id_index" on "exchange_rate" (currency_id, id);
+      drop index "grant_company_id_index";
+      drop index "grant_department_id_index";
+      create index "grant_company_id_id_index" on "grant" (company_id, id);
+      create index "grant_department_id_id_index" on "grant" (department_id, id);
+      drop index "party_currency_id_index";
+      create index "party_currency_id_id_index" on "party" (currency_id, id);
+      drop index "party_link_company_id_index";
+      drop index "party_link_person_id_index";
+      create index "party_link_person_id_id_index" on "party_link" (person_id, id);
+      create index "party_link_company_id_id_index" on "party_link" (company_id, id);
+      drop index "party_payment_account_currency_id_index";
+      create index "party_payment_account_currency_id_id_index" on "party_payment_account" (currency_id, id);
+      drop index "price_list_currency_id_index";
+      drop index "price_list_customer_id_index";
+      create index "price_list_currency_id_id_index" on "price_list" (currency_id, id);
+      create index "price_list_customer_id_id_index" on "price_list" (customer_id, id);
+      drop index "product_category_parent_id_index";
+      create index "product_category_parent_id_id_index" on "product_category" (parent_id, id);
+      drop index "sales_order_carrier_id_index";
+      drop index "sales_order_company_id_index";
+      drop index "sales_order_currency_id_index";
+      drop index "sales_order_customer_id_index";
+      drop index "sales_order_department_id_index";
+      drop index "sales_order_owner_id_index";
+      drop index "sales_order_price_list_id_index";
+      create index "sales_order_customer_id_id_index" on "sales_order" (customer_id, id);
+      create index "sales_order_owner_id_id_index" on "sales_order" (owner_id, id);
+      create index "sales_order_company_id_id_index" on "sales_order" (company_id, id);
+      create index "sales_order_department_id_id_index" on "sales_order" (department_id, id);
+      create index "sales_order_currency_id_id_index" on "sales_order" (currency_id, id);
+      create index "sales_order_price_list_id_id_index" on "sales_order" (price_list_id, id);
+      create index "sales_order_carrier_id_id_index" on "sales_order" (carrier_id, id);
+      drop index "product_category_id_index";
+      drop index "product_tax_code_id_index";
+      drop index "product_unit_id_index";
+      create index "product_category_id_id_index" on "product" (category_id, id);
+      create index "product_unit_id_id_index" on "product" (unit_id, id);
+      create index "product_tax_code_id_id_index" on "product" (tax_code_id, id);
+      drop index "sales_order_line_product_id_index";
+      drop index "sales_order_line_tax_code_id_index";
+      drop index "sales_order_line_unit_id_index";
+      create index "sales_order_line_product_id_id_index" on "sales_order_line" (product_id, id);
+      create index "sales_order_line_unit_id_id_index" on "sales_order_line" (unit_id, id);
+      create index "sales_order_line_tax_code_id_id_index" on "sales_order_line" (tax_code_id, id);
+      drop index "product_supplier_currency_id_index";
+      drop index "product_supplier_supplier_id_index";
+      create index "product_supplier_supplier_id_id_index" on "product_supplier" (supplier_id, id);
+      create index "product_supplier_currency_id_id_index" on "product_supplier" (currency_id, id);
+      drop index "price_list_line_product_id_index";
+      create index "price_list_line_product_id_id_index" on "price_list_line" (product_id, id);
+    `);
+  }
+}
