@@ -25,9 +25,9 @@ export function misses(measured: Measured, memory: Memory, index: IndexUse): str
     if (timon.p99 > timon.p50 * p99OfP50)
       found.push(`(${name}) p99 is ${(timon.p99 / timon.p50).toFixed(1)} times p50; the bar is ${p99OfP50}.`);
   }
-  const deep = cases.get('d')?.timon?.rps ?? 0;
-  const shallow = cases.get('d0')?.timon?.rps ?? 0;
-  if (deep < shallow * asFast)
+  const deep = cases.get('d')?.timon?.rps;
+  const shallow = cases.get('d0')?.timon?.rps;
+  if (deep !== undefined && shallow !== undefined && deep < shallow * asFast)
     found.push(`(d) is slower deep down: ${(deep / shallow).toFixed(2)} of what it is at the top; the bar is ${asFast}.`);
   found.push(...index.withoutIndex.map((each) => `No index: ${each}.`));
   if (memory.peak > mostMemoryMb) found.push(`The server took ${memory.peak} MB; the bar is ${mostMemoryMb}.`);

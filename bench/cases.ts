@@ -2,7 +2,8 @@ import { uuidV7 } from '../server/kernel/write/uuid-v7.js';
 import { benchId } from './load-company.js';
 import type { BenchSize } from './bench-size.js';
 
-export type CaseName = 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'h' | 'd0';
+export const caseNames = ['a', 'b', 'c', 'd', 'd0', 'e', 'f', 'g', 'h'] as const;
+export type CaseName = (typeof caseNames)[number];
 
 /** What all three are asked, each in its own words; equal variables must bring equal answers. */
 export interface BenchCase {

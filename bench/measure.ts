@@ -14,13 +14,14 @@ const warmUpMs = 250;
 /** Times the three in turns, so that what else the machine does falls on all of them alike; the median of the turns counts. */
 export async function measure(
   cases: Readonly<Record<CaseName, BenchCase>>,
+  names: readonly CaseName[],
   { alternations, windowMs }: BenchSize,
   servers: Servers,
   note: (text: string) => void,
 ): Promise<Measured> {
   const measured = new Map<number, Map<CaseName, Figures>>(clientCounts.map((clients) => [clients, new Map()]));
   let turn = 0;
-  for (const beside of together(Object.keys(cases) as CaseName[])) {
+  for (const beside of together(names)) {
     const targets = beside.flatMap((name) =>
       contenders.flatMap((contender) => {
         const target = askedOf(servers, contender, name, cases[name]);
@@ -46,7 +47,9 @@ export async function measure(
 
 /** The deep page is held against the first one, so they take turns as well. */
 const together = (names: readonly CaseName[]): CaseName[][] =>
-  names.filter((name) => name !== 'd0').map((name) => (name === 'd' && names.includes('d0') ? ['d', 'd0'] : [name]));
+  names.includes('d') && names.includes('d0')
+    ? names.filter((name) => name !== 'd0').map((name) => (name === 'd' ? ['d', 'd0'] : [name]))
+    : names.map((name) => [name]);
 
 const medianOf = (loads: readonly Load[]): Load => ({
   rps: median(loads.map(({ rps }) => rps)),

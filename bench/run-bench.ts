@@ -10,7 +10,7 @@ import type { Cluster } from '../server/launch/postgres.mjs';
 import { loadModules } from '../server/wiring.js';
 import { misses } from './bars.js';
 import type { BenchSize } from './bench-size.js';
-import { benchCases } from './cases.js';
+import { benchCases, type CaseName } from './cases.js';
 import { findValues } from './find-values.js';
 import { indexUse, type IndexUse } from './index-use.js';
 import { loadCompany, lead, openAccount } from './load-company.js';
@@ -27,7 +27,7 @@ export interface BenchResult {
 }
 
 /** The whole bench: a database of its own, the data, the three servers, the same answers, and then the clock. */
-export async function runBench(size: BenchSize, note: (text: string) => void): Promise<BenchResult> {
+export async function runBench(size: BenchSize, names: readonly CaseName[], note: (text: string) => void): Promise<BenchResult> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'timon-bench-'));
   note('starting a PostgreSQL of its own');
   const cluster = await startCluster();
@@ -40,7 +40,7 @@ export async function runBench(size: BenchSize, note: (text: string) => void): P
       note('comparing the answers');
       await requireSameAnswers(cases, servers);
       const rows = await requireSameRows(cluster.url, cases.g, servers);
-      const measured = await measure(cases, size, servers, note);
+      const measured = await measure(cases, names, size, servers, note);
       return resultOf(measured, cases, servers.memory('timon'), index, rows);
     } finally {
       await servers.stop();
