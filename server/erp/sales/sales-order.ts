@@ -29,6 +29,17 @@ import { SalesOrderLine } from './sales-order-line.js';
   orderBy: { field: 'orderDate', direction: 'DESC' },
   editableIn: ['draft'],
   exchange: { currency: 'currency', rate: 'exchangeRate', on: 'rateDate' },
+  personal: {
+    of: 'customer',
+    fields: ['customerReference', 'shipName', 'shipStreet', 'shipCity', 'shipRegion', 'shipPostalCode', 'shipCountry', 'notes'],
+    // Tax law wants documents as they were issued: an order we have confirmed keeps to whom it went.
+    kept: {
+      states: ['confirmed'],
+      fields: ['shipName', 'shipStreet', 'shipCity', 'shipRegion', 'shipPostalCode', 'shipCountry'],
+      years: 10,
+      since: 'orderDate',
+    },
+  },
 })
 export class SalesOrder {
   id!: string;

@@ -18,7 +18,16 @@ import { employeeFlow, type EmployeeState } from './employee.flow.js';
 import { Grant } from './grant.js';
 
 /** A person who works for a company. Who has an e-mail address may sign in; what they may then do is in their grants. */
-@Resource<Employee>({ module: 'company', access: employeeAccess, title: 'name' })
+@Resource<Employee>({
+  module: 'company',
+  access: employeeAccess,
+  title: 'name',
+  personal: {
+    of: 'itself',
+    fields: ['name', 'firstName', 'lastName', 'title', 'email', 'extension'],
+    erasableIn: ['dismissed'],
+  },
+})
 export class Employee {
   id!: string;
   version!: number;

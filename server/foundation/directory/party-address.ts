@@ -12,6 +12,7 @@ export type AddressKind = (typeof addressKinds)[number];
   title: 'street',
   partOf: 'party',
   plural: 'partyAddresses',
+  personal: { of: 'itself', fields: ['street', 'street2', 'city', 'region', 'postalCode', 'countryCode', 'country'] },
 })
 export class PartyAddress {
   id!: string;

@@ -6,7 +6,13 @@ const contactPointKinds = ['phone', 'email', 'fax', 'web'] as const;
 export type ContactPointKind = (typeof contactPointKinds)[number];
 
 /** A way to reach a party: a number or an address on the wire. */
-@Resource<PartyContactPoint>({ module: 'directory', access: partyContactPointAccess, title: 'value', partOf: 'party' })
+@Resource<PartyContactPoint>({
+  module: 'directory',
+  access: partyContactPointAccess,
+  title: 'value',
+  partOf: 'party',
+  personal: { of: 'itself', fields: ['value', 'label'] },
+})
 export class PartyContactPoint {
   id!: string;
   @Link('internal', () => Party) party!: Ref<Party>;

@@ -9,6 +9,7 @@ import { Party } from './party.js';
   access: partyPaymentAccountAccess,
   title: 'bankName',
   partOf: 'party',
+  personal: { of: 'itself', fields: ['bankName'] },
 })
 export class PartyPaymentAccount {
   id!: string;

@@ -9,7 +9,16 @@ const partyKinds = ['company', 'person'] as const;
 export type PartyKind = (typeof partyKinds)[number];
 
 /** A company or a person that we deal with: one record whatever they are to us, so nobody is known twice. */
-@Resource<Party>({ module: 'directory', access: partyAccess, title: 'name' })
+@Resource<Party>({
+  module: 'directory',
+  access: partyAccess,
+  title: 'name',
+  personal: {
+    of: 'itself',
+    when: { kind: 'person' },
+    fields: ['name', 'legalName', 'jobTitle', 'taxId', 'city', 'country', 'notes'],
+  },
+})
 export class Party {
   id!: string;
   version!: number;

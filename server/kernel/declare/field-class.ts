@@ -7,3 +7,6 @@ export const classesNeedingRight: ReadonlySet<FieldClass> = new Set(['pay', 'ban
 
 /** Classes whose values live in a side table with a policy of its own, so that the database itself hides them. */
 export const sideTableClasses: ReadonlySet<FieldClass> = new Set(['pay', 'bank', 'secret']);
+
+/** Classes whose values always tell of a person: history keeps them apart, and erasing a person takes them. */
+export const personalClasses: ReadonlySet<FieldClass> = new Set(['personal', 'pay', 'bank', 'secret']);

@@ -5,6 +5,6 @@ export * from './flow.js';
 export * from './level.js';
 export * from './module.js';
 export * from './registry.js';
-export { Resource } from './resource.js';
+export { Resource, type PersonalData } from './resource.js';
 export * from './texts.js';
 export type * from './types.js';

@@ -1,5 +1,5 @@
 import { rowRuleAt, type AccessTable, type RowRule } from './access.js';
-import { classesNeedingRight, sideTableClasses, type FieldClass } from './field-class.js';
+import { classesNeedingRight, personalClasses, sideTableClasses, type FieldClass } from './field-class.js';
 import type { FieldDeclaration, FieldKind } from './fields.js';
 import type { FlowTable } from './flow.js';
 import { Level } from './level.js';
@@ -30,6 +30,10 @@ export interface Field extends Omit<FieldDeclaration, 'target' | 'inverse'> {
   readonly system: boolean;
   /** A copy of the parent's scope on a line: in the table, in no schema. */
   readonly hidden: boolean;
+  /** Tells of a person, or may: kept apart in history and taken when the person is erased. */
+  readonly personal: boolean;
+  /** Told of a person by a document that the law wants as it was written: it outlasts their erasure. */
+  readonly kept: boolean;
 }
 
 /** The other side of a link: the records of `resource` whose `via` is this one. */
@@ -181,6 +185,8 @@ class RecordDraft implements RecordType {
       target,
       system: declared.system ?? false,
       hidden,
+      kept: this.options.personal?.kept?.fields.includes(declared.name) ?? false,
+      personal: personalClasses.has(declared.class) || (this.options.personal?.fields.includes(declared.twinOf ?? declared.name) ?? false),
     };
     this.fields.push(field);
     this.byName.set(field.name, field);

@@ -2,6 +2,24 @@ import type { AccessTable } from './access.js';
 import { fieldsDeclaredOn, type FieldDeclaration } from './fields.js';
 import type { Constructor } from './types.js';
 
+/** What a record says of a person, beyond the classes that always do: pay, bank, personal and secret values. */
+export interface PersonalData<Entity> {
+  /** Whose data it is: the record is the person, or names them through a link. A line follows the record it is part of. */
+  readonly of: 'itself' | (keyof Entity & string);
+  readonly fields: readonly (keyof Entity & string)[];
+  /** Only records with these values are about a person at all. */
+  readonly when?: Partial<Record<keyof Entity & string, string>>;
+  /** The person may be forgotten only in these states: somebody who works here is still known. */
+  readonly erasableIn?: readonly string[];
+  /** What the law keeps as it was written on a document of these states, for some years since its day. */
+  readonly kept?: {
+    readonly states: readonly string[];
+    readonly fields: readonly (keyof Entity & string)[];
+    readonly years: number;
+    readonly since: keyof Entity & string;
+  };
+}
+
 export interface ResourceOptions<Entity> {
   /** The module (folder) that owns the record. */
   module: string;
@@ -20,6 +38,8 @@ export interface ResourceOptions<Entity> {
   orderBy?: { field: keyof Entity & string; direction: 'ASC' | 'DESC' };
   /** Written once and never changed or removed, not even by us. */
   appendOnly?: boolean;
+  /** What it says of a person: listed in the register, exported on request, and erased. */
+  personal?: PersonalData<Entity>;
 }
 
 export interface ResourceClass {

@@ -32,6 +32,8 @@ interface HistoryRow {
   readonly action: string;
   readonly version: number;
   readonly changes: Record<string, unknown>;
+  /** What tells of a person, by class, as far as it has not been erased. */
+  readonly apart: readonly Record<string, unknown>[] | null;
 }
 
 const largestHistory = 200;
@@ -45,17 +47,16 @@ export async function historyOf(kernel: Kernel, call: Call, { kind, id, first, b
   return transact(kernel, principal, async (transaction) => {
     const opened = await openedOn(transaction, record, recordId);
     if (!opened) return [];
-    const classes = ['personal', 'pay', 'bank', 'secret'];
-    const values = [record.name, recordId, classes, Math.min(first ?? 50, largestHistory), /^\d{1,18}$/.test(before ?? '') ? before : null];
+    const values = [record.name, recordId, Math.min(first ?? 50, largestHistory), /^\d{1,18}$/.test(before ?? '') ? before : null];
     const rows = await transaction.query<HistoryRow>('facts', historySql, values);
-    const shown = rows.map((row) => ({ row, changes: visibleChanges(record, principal, opened, row.changes) }));
+    const shown = rows.map((row) => ({ row, changes: visibleChanges(record, principal, opened, changesOf(row)) }));
     await nameLinks(
       transaction,
       record,
       principal,
       shown.flatMap(({ changes }) => changes),
     );
-    return shown.map(({ row, changes }) => ({
+    return shown.map(({ row: { apart: _apart, ...row }, changes }) => ({
       ...row,
       at: row.at.toISOString(),
       action: constantCase(row.action),
@@ -66,10 +67,24 @@ export async function historyOf(kernel: Kernel, call: Call, { kind, id, first, b
 }
 
 const historySql = `select h.id::text, h.at, h.principal_id as "whoId", p.name as who, h.action, h.version,
-    h.changes || coalesce((select jsonb_object_agg(c.key, c.value) from timon.history_private hp, jsonb_each(hp.changes) c
-      where hp.history_id = h.id and hp.class = any ($3::text[])), '{}') as changes
+    h.changes, (select jsonb_agg(hp.changes) from timon.history_private hp where hp.history_id = h.id) as apart
   from timon.history h left join timon.principal p on p.id = h.principal_id
-  where h.record = $1 and h.record_id = $2::uuid and ($5::bigint is null or h.id < $5::bigint) order by h.id desc limit $4::int`;
+  where h.record = $1 and h.record_id = $2::uuid and ($4::bigint is null or h.id < $4::bigint) order by h.id desc limit $3::int`;
+
+/** A line may have told some of its values here and some there. */
+function changesOf({ changes, apart }: HistoryRow): Record<string, unknown> {
+  const all: Record<string, unknown> = { ...changes };
+  for (const [name, change] of (apart ?? []).flatMap((part) => Object.entries(part))) {
+    all[name] = Array.isArray(change) || !all[name] ? change : mergedLines(all[name], change);
+  }
+  return all;
+}
+
+function mergedLines(some: object, others: unknown): object {
+  const lines: Record<string, unknown> = { ...some };
+  for (const [id, values] of Object.entries(others as object)) lines[id] = { ...(lines[id] as object | undefined), ...(values as object) };
+  return lines;
+}
 
 /** What my grants open on this very row; nothing when the row is not mine to see. */
 async function openedOn(transaction: Transaction, record: RecordType, id: string): Promise<Set<string> | undefined> {

@@ -12,8 +12,8 @@ export function grantStatements(registry: Registry): string {
     revoke all on all tables in schema public, timon from ${callerRole}, ${factsRole}, ${gateRole};
     ${tables.join('\n    ')}
     grant select, insert, update, delete on all tables in schema timon to ${factsRole};
-    revoke update, delete, truncate on timon.history, timon.history_private from ${factsRole};
-    revoke insert, update, delete, truncate on timon.security_log, timon.security_fact from ${factsRole};
+    revoke update, delete, truncate on timon.history, timon.history_private, timon.erasure from ${factsRole};
+    revoke insert, update, delete, truncate on timon.security_log, timon.security_fact, timon.chain, timon.chain_head, timon.seal, timon.erased_value from ${factsRole};
     revoke all on timon.credential, timon.session, timon.attempt, timon.partner_key from ${factsRole};
     grant select (principal_id, owner_id, expires_at, revoked_at) on timon.partner_key to ${factsRole};
     grant select (principal_id, email), insert, update (email), delete on timon.credential to ${factsRole};
@@ -21,5 +21,6 @@ export function grantStatements(registry: Registry): string {
     grant select on timon.principal to ${gateRole}, ${callerRole};
     grant usage on all sequences in schema timon to ${callerRole}, ${factsRole};
     grant execute on all functions in schema timon to ${callerRole}, ${factsRole};
+    revoke execute on function timon.erase_entries from ${callerRole};
   `;
 }

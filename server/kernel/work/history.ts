@@ -14,13 +14,11 @@ export interface HistoryEntry {
   readonly id: string;
   readonly version: number;
   readonly changes: Changes;
-  /** Values whose class has rights of its own, or that a person may have erased: kept apart, by class. */
+  /** Values that tell of a person, who may have them erased: kept apart, by class. */
   readonly apart: ReadonlyMap<string, Changes>;
   /** What a client asked for under an id of its own, so that asking again can be told from a clash. */
   readonly inputHash?: string;
 }
-
-const classesKeptApart: ReadonlySet<string> = new Set(['personal', 'pay', 'bank', 'secret']);
 
 /** Collects what differs between the rows of one record. */
 export class ChangeCollector {
@@ -43,7 +41,7 @@ export class ChangeCollector {
   }
 
   private listFor(field: Field, line: { field: Field; id: string } | undefined): Record<string, unknown> {
-    const changes = classesKeptApart.has(field.class) ? entryOf(this.apart, field.class) : this.changes;
+    const changes = field.personal ? entryOf(this.apart, field.kept ? `${field.class} kept` : field.class) : this.changes;
     if (!line) return changes;
     const lines = (changes[line.field.name] ??= {}) as Record<string, FieldChanges>;
     return (lines[line.id] ??= {});

@@ -3,6 +3,8 @@ import type { Kernel } from '../kernel.js';
 import { asFacts } from '../orm/as-facts.js';
 import { quoted } from '../write/storage.js';
 import { defineJob } from './jobs.js';
+import { logSecurity } from './security-log.js';
+import { verifyChains } from './verify-chain.js';
 
 const archiveDays = 30;
 const sentDays = 30;
@@ -13,6 +15,25 @@ export const purgeArchive = defineJob('purge-archive', (_payload, kernel) => pur
 
 /** Requests that can no longer be repeated, and messages long since sent. */
 export const purgeTraces = defineJob('purge-traces', (_payload, kernel) => purgeOldTraces(kernel), { schedule: '47 2 * * *' });
+
+/** A chain that is broken is found the next morning, whoever thinks of looking. */
+export const checkChains = defineJob('check-chains', (_payload, kernel) => reportBrokenChains(kernel), { schedule: '37 3 * * *' });
+
+export async function reportBrokenChains(kernel: Kernel): Promise<void> {
+  const reports = await asFacts(kernel.pool, async (client) => {
+    await client.query('set local statement_timeout = 0');
+    return verifyChains(client, kernel.settings.dataFolder);
+  });
+  for (const { stream, broken } of reports) {
+    if (!broken) continue;
+    kernel.log.error({ stream, ...broken }, 'a chain is broken: run npm run verify');
+    await logSecurity(kernel, {
+      at: kernel.clock(),
+      kind: 'chain-broken',
+      facts: { stream, fault: broken.fault, position: broken.position },
+    });
+  }
+}
 
 export async function purgeArchived(kernel: Kernel): Promise<void> {
   const before = new Date(kernel.clock().getTime() - archiveDays * dayMs);

@@ -6,6 +6,7 @@ import { openPool } from '../orm/pool.js';
 import './housekeeping.js';
 import { declaredJobs } from './jobs.js';
 import { OutboxDispatcher } from './outbox-dispatcher.js';
+import { Sealer } from './sealer.js';
 
 const schema = 'pgboss';
 const connections = 3;
@@ -48,9 +49,12 @@ export async function startJobs(kernel: Kernel, runtimeUrl: string, log: Paramet
   }
   const dispatcher = new OutboxDispatcher(kernel, pool, boss);
   await dispatcher.start(runtimeUrl);
+  const sealer = new Sealer(kernel);
+  sealer.start();
   return {
     async stop() {
       await dispatcher.stop();
+      await sealer.stop();
       await boss.stop({ graceful: true, timeout: 5_000 });
       await pool.end();
     },

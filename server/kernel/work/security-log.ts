@@ -30,6 +30,7 @@ export const securityKinds = [
   'person-exported',
   'person-erased',
   'restored',
+  'chain-broken',
 ] as const;
 export type SecurityKind = (typeof securityKinds)[number];
 

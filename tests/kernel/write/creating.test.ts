@@ -162,6 +162,7 @@ test('values that need a right of their own lie apart, in the table and in histo
   const [history] = await at.rows('select id, changes from timon.history where record_id = $1', [id]);
   expect(Object.keys(history!['changes'] as object)).not.toEqual(expect.arrayContaining(['salary']));
   expect(await at.rows('select class, changes from timon.history_private where history_id = $1 order by class', [history!['id']])).toEqual([
+    { class: 'internal', changes: { name: [null, 'Paca Pay'] } },
     { class: 'pay', changes: { salary: [null, '1800.50'] } },
     { class: 'personal', changes: { birthDate: [null, '1990-04-01'] } },
   ]);
