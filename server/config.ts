@@ -1,5 +1,9 @@
 import { BlockList, isIP } from 'node:net';
 import { resolve } from 'node:path';
+import type { OidcSettings } from './kernel/http/oidc/oidc-settings.js';
+import type { SignInSettings } from './kernel/http/sign-in-settings.js';
+import { isMailAddress } from './kernel/work/mail/mail-address.js';
+import type { MailSettings } from './kernel/work/mail/mail-settings.js';
 import { Refusal } from './kernel/refusal.js';
 
 /** How this process was told to run. Read once, here and nowhere else. */
@@ -18,6 +22,14 @@ export interface Config {
   readonly head?: { readonly email: string; readonly password: string };
   readonly connections: number;
   readonly logLevel: string;
+  /** Seals what has to be read again, such as the secrets of second factors. Left out, one is made in the data folder. */
+  readonly secretKey?: string;
+  readonly signIn: SignInSettings;
+  /** Where mail is handed over. Left out, it is kept and shown to the head. */
+  readonly mail?: MailSettings;
+  /** Another service that people may sign in with. */
+  readonly oidc?: OidcSettings;
+  readonly isDevelopment: boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -37,6 +49,16 @@ export function readConfig(environment: Environment = process.env): Config {
     head: head(setting('TIMON_HEAD_EMAIL'), environment.TIMON_HEAD_PASSWORD),
     connections: wholeNumber('TIMON_CONNECTIONS', setting('TIMON_CONNECTIONS') ?? '10', 1, 500),
     logLevel: setting('TIMON_LOG_LEVEL') ?? 'info',
+    secretKey: secretKey(setting('TIMON_SECRET_KEY')),
+    signIn: {
+      idleMinutes: wholeNumber('TIMON_SESSION_IDLE_MINUTES', setting('TIMON_SESSION_IDLE_MINUTES') ?? '30', 1, 1_440),
+      longestHours: wholeNumber('TIMON_SESSION_HOURS', setting('TIMON_SESSION_HOURS') ?? '12', 1, 168),
+      graceDays: wholeNumber('TIMON_SECOND_FACTOR_GRACE_DAYS', setting('TIMON_SECOND_FACTOR_GRACE_DAYS') ?? '7', 0, 90),
+      secondFactorForAll: yesOrNo('TIMON_SECOND_FACTOR_FOR_ALL', setting('TIMON_SECOND_FACTOR_FOR_ALL')),
+    },
+    mail: mail(setting('TIMON_SMTP_URL'), setting('TIMON_MAIL_FROM')),
+    oidc: oidc(setting),
+    isDevelopment: setting('NODE_ENV') === 'development',
   };
 }
 
@@ -65,6 +87,40 @@ function publicUrl(text: string | undefined): URL | undefined {
   }
   return url;
 }
+
+function yesOrNo(name: string, text: string | undefined): boolean {
+  if (text !== undefined && !/^(yes|no)$/i.test(text)) throw new Refusal(`${name} is ${text}: set it to yes or no.`);
+  return text?.toLowerCase() === 'yes';
+}
+
+function secretKey(text: string | undefined): string | undefined {
+  if (text !== undefined && text.length < 32)
+    throw new Refusal(
+      'TIMON_SECRET_KEY is shorter than 32 characters: set it to a long random text, such as openssl rand -base64 32 prints.',
+    );
+  return text;
+}
+
+function mail(smtpUrl: string | undefined, from: string | undefined): MailSettings | undefined {
+  if (!smtpUrl && !from) return undefined;
+  if (!smtpUrl || !from) throw new Refusal('TIMON_SMTP_URL and TIMON_MAIL_FROM belong together: set both, or neither.');
+  if (!/^smtps?:$/.test(URL.canParse(smtpUrl) ? new URL(smtpUrl).protocol : ''))
+    throw new Refusal('TIMON_SMTP_URL is no address of a mail server: it should look like smtp://user:password@mail.example.com:587.');
+  if (!isMailAddress(from)) throw new Refusal(`TIMON_MAIL_FROM is ${from}: set it to an address such as timon@example.com.`);
+  return { smtpUrl, from };
+}
+
+function oidc(setting: (name: string) => string | undefined): OidcSettings | undefined {
+  const [issuer, clientId] = [setting('TIMON_OIDC_ISSUER'), setting('TIMON_OIDC_CLIENT_ID')];
+  if (!issuer && !clientId) return undefined;
+  if (!issuer || !clientId) throw new Refusal('TIMON_OIDC_ISSUER and TIMON_OIDC_CLIENT_ID belong together: set both, or neither.');
+  const url = URL.canParse(issuer) ? new URL(issuer) : undefined;
+  if (!url || (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url))))
+    throw new Refusal(`TIMON_OIDC_ISSUER is ${issuer}: set it to the https address of the sign-in service.`);
+  return { issuer: url, clientId, clientSecret: setting('TIMON_OIDC_CLIENT_SECRET'), name: setting('TIMON_OIDC_NAME') ?? url.hostname };
+}
+
+const isLoopback = ({ hostname }: URL): boolean => /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname);
 
 function addressList(text: string | undefined): BlockList {
   const list = new BlockList();

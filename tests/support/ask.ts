@@ -72,6 +72,7 @@ export function callOf({ kernel, registry }: TestDatabase, principal: Principal)
   const principals = { load: (id: string) => loadPrincipal(kernel.pool, registry, id) };
   return new Call({
     principal,
+    proof: { kind: 'session', hash: 'test', provedAt: kernel.clock().getTime() },
     kernel,
     gate: { principals } as unknown as Gate,
     now: kernel.clock(),

@@ -5,7 +5,7 @@ import { countAttempt } from '../../kernel/http/attempts.js';
 import type { Call } from '../../kernel/http/call.js';
 import { WrongSetupToken } from '../../kernel/http/http.errors.js';
 import { Me } from '../../kernel/http/operations/me.js';
-import { startSession } from '../../kernel/http/operations/session-operations.js';
+import { enter } from '../../kernel/http/enter.js';
 import { Refusal } from '../../kernel/refusal.js';
 import { atStart } from '../../kernel/work/at-start.js';
 import { asSystem } from '../../kernel/write/index.js';
@@ -60,6 +60,6 @@ export class FirstOpen {
     if (!(await asSystem(call.kernel, (work) => isSetupToken(token, work)))) throw new WrongSetupToken();
     const { language } = call;
     const id = await createHead(call.kernel, { company, name, email, password, currency, language, timeZone: timeZone ?? timeZoneHere() });
-    return startSession(call, id);
+    return enter(call, id, 'setup code');
   }
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { getNamedType, isEnumType, isInterfaceType, isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import type { Registry } from '../declare/registry.js';
+import '../http/operations/index.js';
 import type { ReadRoot } from '../read/plan.js';
 import { Comparators } from './comparators.js';
 import { addGeneratedOperations, type Behaviour } from './generated-operations.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { wordFor, type Language } from '../declare/texts.js';
-import { DomainError, InvalidInput, RateLimited } from '../errors.js';
+import { DomainError, InvalidInput } from '../errors.js';
 import { DatabaseAway, Overloaded, TookTooLong } from '../http/http.errors.js';
 import { TooManyWaiting } from '../http/password.js';
 import { limits, PastLimit } from './limits.js';
@@ -66,7 +66,7 @@ export function asRefusal(cause: unknown): unknown {
   if (cause instanceof GraphQLError && /^Syntax Error: Document contains more that \d+ tokens/.test(cause.message)) {
     return new PastLimit({ limit: 'tokens', most: limits.tokens });
   }
-  if (cause instanceof TooManyWaiting) return new RateLimited({ retryAfterSeconds: 5 });
+  if (cause instanceof TooManyWaiting) return new Overloaded();
   const state = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
   if (state === '57014' || state === '55P03') return new TookTooLong();
   if (state === '53300') return new Overloaded();

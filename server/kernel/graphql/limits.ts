@@ -27,7 +27,21 @@ const schemaLimits = { aliases: 3, rootFields: 3, depth: 1 } as const;
 const schemaLists = new Set(['fields', 'inputFields', 'interfaces', 'possibleTypes']);
 
 /** Fields that prove who somebody is. Several in one document would be several guesses at the price of one. */
-const aloneInTheirDocument = new Set(['signIn', 'createHead', 'changePassword', 'setPassword']);
+const aloneInTheirDocument = new Set([
+  'signIn',
+  'confirmSignIn',
+  'signInWithPasskey',
+  'proveAgain',
+  'createHead',
+  'changePassword',
+  'setPassword',
+  'addTotp',
+  'addPasskey',
+  'requestPasswordReset',
+  'resetPassword',
+  'acceptInvitation',
+  'inviteEmployee',
+]);
 
 /** What is known of an operation from its text alone. */
 export interface OperationShape {

@@ -14,6 +14,7 @@ import { fragmentsOf, refused, requireModestVariables, shapeOf, type OperationSh
 import { DomainError, Unauthenticated } from '../errors.js';
 import type { Call } from './call.js';
 import { requireCleanText } from './clean-text.js';
+import { isOpenBeforeSignIn } from './open-before-sign-in.js';
 import { unknownTo } from './unknown-to.js';
 import { BadRequest } from './http.errors.js';
 
@@ -26,9 +27,6 @@ interface Measured {
   readonly shape: OperationShape;
   readonly cost: CostOf;
 }
-
-/** What may be asked before anybody has signed in. */
-const openToEveryone = new Set(['signIn', 'signOut', 'me', 'needsHead', 'createHead', '__typename']);
 
 const measured = new WeakMap<OperationDefinitionNode, Measured>();
 
@@ -72,7 +70,7 @@ function measure(api: Api, document: DocumentNode, operation: OperationDefinitio
 function requireServed(operation: OperationDefinitionNode, shape: OperationShape, call: Call): void {
   if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw refused(operation, 'SUBSCRIPTIONS_ELSEWHERE', {});
   if (shape.refusal) throw shape.refusal;
-  if (!call.principal && !shape.isIntrospection && !shape.rootFields.every((name) => openToEveryone.has(name))) {
+  if (!call.principal && !shape.isIntrospection && !shape.rootFields.every((name) => isOpenBeforeSignIn(name, call.halfWay))) {
     throw new GraphQLError('Unauthenticated.', { originalError: new Unauthenticated() });
   }
   if (call.idempotencyKey !== undefined && operation.operation === OperationTypeNode.MUTATION && shape.rootFields.length !== 1) {

@@ -7,13 +7,39 @@ interface Limit {
   readonly withinMinutes: number;
 }
 
-/** A few wrong passwords from one place, more from everywhere together: guessing is slow and nobody can lock somebody else out. */
-const limits = (account: string, from: string, address = placeOf(from)): Limit[] => [
-  // The address first: an account is what somebody typed, and must not spell the name of another count.
-  { subject: `place ${address} ${account}`.slice(0, 260), most: 8, withinMinutes: 15 },
-  { subject: `account ${account}`.slice(0, 260), most: 60, withinMinutes: 60 },
-  { subject: `address ${address}`.slice(0, 260), most: 120, withinMinutes: 15 },
-];
+/** What is guessed at, or asked for: each is counted apart. */
+export type AttemptKind = 'sign-in' | 'second factor' | 'mail';
+
+/** How many attempts are looked at: of one account from one place, of one account from everywhere, of one place. */
+const most: Readonly<
+  Record<AttemptKind, { place: number; account: readonly (readonly [most: number, minutes: number])[]; address: number }>
+> = {
+  'sign-in': {
+    place: 8,
+    account: [
+      [10, 1],
+      [60, 60],
+    ],
+    address: 120,
+  },
+  // A guess at six digits hits three times in a million: twenty an hour find one in years.
+  'second factor': { place: 8, account: [[20, 60]], address: 120 },
+  mail: { place: 3, account: [[6, 60]], address: 30 },
+};
+
+/** A few attempts from one place, more from everywhere together: guessing is slow and nobody can lock somebody else out for long. */
+function limits(kind: AttemptKind, account: string, from: string): Limit[] {
+  const address = placeOf(from);
+  const { place, account: ofAccount, address: ofAddress } = most[kind];
+  const prefix = kind === 'sign-in' ? '' : `${kind}: `;
+  const subject = (text: string) => `${prefix}${text}`.slice(0, 260);
+  return [
+    // The address first: an account is what somebody typed, and must not spell the name of another count.
+    { subject: subject(`place ${address} ${account}`), most: place, withinMinutes: 15 },
+    ...ofAccount.map(([times, withinMinutes]) => ({ subject: subject(`account ${account}`), most: times, withinMinutes })),
+    { subject: subject(`address ${address}`), most: ofAddress, withinMinutes: 15 },
+  ];
+}
 
 /** Whoever has one IPv6 address has all of its network of 64 bits. */
 function placeOf(address: string): string {
@@ -29,17 +55,24 @@ function placeOf(address: string): string {
 }
 
 /**
- * Counts an attempt to sign in before it is looked at, so that attempts side by side cannot slip past the count.
+ * Counts an attempt before it is looked at, so that attempts side by side cannot slip past the count.
  * Returns the seconds to wait when there were too many.
  */
-export async function countAttempt(gate: Pool, account: string, address: string, now: Date): Promise<number | undefined> {
+export async function countAttempt(
+  gate: Pool,
+  account: string,
+  address: string,
+  now: Date,
+  kind: AttemptKind = 'sign-in',
+): Promise<number | undefined> {
   const client = await gate.connect();
   try {
     await client.query('begin');
-    const asked = limits(account, address);
-    await client.query('select pg_advisory_xact_lock(hashtextextended(s, 7)) from (select unnest($1::text[]) as s order by 1) as ordered', [
-      asked.map(({ subject }) => subject),
-    ]);
+    const asked = limits(kind, account, address);
+    await client.query(
+      'select pg_advisory_xact_lock(hashtextextended(s, 7)) from (select distinct unnest($1::text[]) as s order by 1) as ordered',
+      [asked.map(({ subject }) => subject)],
+    );
     const { rows } = await client.query<{ wait: number }>(
       `select ceil(extract(epoch from (array_agg(a.at order by a.at desc))[l.most] + make_interval(mins => l.minutes) - $4))::int as wait
        from unnest($1::text[], $2::int[], $3::int[]) as l(subject, most, minutes)
@@ -48,7 +81,7 @@ export async function countAttempt(gate: Pool, account: string, address: string,
       [asked.map(({ subject }) => subject), asked.map(({ most }) => most), asked.map(({ withinMinutes }) => withinMinutes), now],
     );
     if (!rows[0])
-      await client.query('insert into timon.attempt (subject, at) select s, $2 from unnest($1::text[]) s', [
+      await client.query('insert into timon.attempt (subject, at) select distinct s, $2::timestamptz from unnest($1::text[]) s', [
         asked.map(({ subject }) => subject),
         now,
       ]);
@@ -62,7 +95,12 @@ export async function countAttempt(gate: Pool, account: string, address: string,
   }
 }
 
-/** Whoever proved who they are starts afresh in that place; the other counts stay, for somebody else may be guessing. */
-export async function forgiveAttempts(gate: Pool, account: string, address: string): Promise<void> {
-  await gate.query('delete from timon.attempt where subject = $1', [limits(account, address)[0]!.subject]);
+/** Whoever proved who they are starts afresh in that place. Of the other counts only this attempt goes: somebody else may be guessing. */
+export async function forgiveAttempts(gate: Pool, account: string, address: string, kind: AttemptKind = 'sign-in'): Promise<void> {
+  const [place, ...others] = limits(kind, account, address).map(({ subject }) => subject);
+  await gate.query(
+    `delete from timon.attempt where subject = $1 or ctid in
+       (select distinct on (subject) ctid from timon.attempt where subject = any($2::text[]) order by subject, at desc)`,
+    [place, others],
+  );
 }

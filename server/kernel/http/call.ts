@@ -1,14 +1,23 @@
 import type { Language } from '../declare/texts.js';
 import type { Kernel } from '../kernel.js';
 import type { Principal } from '../rights/principal.js';
-import type { Gate } from './gate.js';
+import { Forbidden, Unauthenticated } from '../errors.js';
+import type { Gate, HalfWay } from './gate.js';
+import { FreshProofNeeded } from './http.errors.js';
+
+/** How long a proof of who somebody is counts as fresh. */
+const freshMs = 10 * 60_000;
 
 /** How the caller proved who they are: by a signed-in browser or by a partner key. */
-export type Proof = { readonly kind: 'session' | 'key'; readonly hash: string };
+export type Proof =
+  { readonly kind: 'session'; readonly hash: string; readonly provedAt: number } | { readonly kind: 'key'; readonly hash: string };
 
 export interface CallFacts {
   readonly principal: Principal | undefined;
   readonly proof: Proof | undefined;
+  readonly halfWay?: HalfWay | undefined;
+  /** The address of the back office, as people reach it. */
+  readonly site: URL;
   readonly language: Language;
   readonly requestId: string;
   /** Of the client, as far as it is known. */
@@ -49,6 +58,15 @@ export class Call {
     return this.facts.proof;
   }
 
+  /** Whoever has shown a first proof and still has to show a second factor, or to set one up. */
+  get halfWay(): HalfWay | undefined {
+    return this.facts.halfWay;
+  }
+
+  get site(): URL {
+    return this.facts.site;
+  }
+
   get requestId(): string {
     return this.facts.requestId;
   }
@@ -75,6 +93,14 @@ export class Call {
 
   get now(): Date {
     return this.facts.now;
+  }
+
+  /** What could hand an account to somebody else takes a proof of who asks that is not older than ten minutes. A key can give none. */
+  requireFreshProof(): void {
+    const { proof, now } = this.facts;
+    if (!proof) throw new Unauthenticated();
+    if (proof.kind !== 'session') throw new Forbidden();
+    if (now.getTime() - proof.provedAt > freshMs) throw new FreshProofNeeded();
   }
 
   /** Reads the rights again after a statement has said that they are out of date. */

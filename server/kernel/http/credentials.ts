@@ -22,12 +22,12 @@ export async function checkCredentials(gate: Pool, email: string, password: stri
   const account = accountOf(email).slice(0, longest);
   const wait = await countAttempt(gate, account, address, now);
   if (wait !== undefined) throw new RateLimited({ retryAfterSeconds: wait });
-  const { rows } = await gate.query<{ id: string; hash: string; active: boolean }>(
+  const { rows } = await gate.query<{ id: string; hash: string | null; active: boolean }>(
     `select c.principal_id as id, c.password_hash as hash, p.active from timon.credential c join timon.principal p on p.id = c.principal_id where c.email = $1`,
     [account],
   );
   const known = rows[0];
-  const matches = await isPassword(known?.hash, password.slice(0, longest));
+  const matches = await isPassword(known?.hash ?? undefined, password.slice(0, longest));
   if (!known || !matches || !known.active) throw new WrongCredentials();
   await forgiveAttempts(gate, account, address);
   return known.id;

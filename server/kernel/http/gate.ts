@@ -9,12 +9,24 @@ import { KeyRefused } from './http.errors.js';
 import { PartnerKeys } from './partner-keys.js';
 import { Principals } from './principals.js';
 import type { SessionCookie } from './session-cookie.js';
-import { Sessions } from './sessions.js';
+import { Challenges } from './challenges.js';
+import { SecondFactors } from './factors/second-factors.js';
+import { Sessions, type Session, type Standing } from './sessions.js';
+import type { SignInSettings } from './sign-in-settings.js';
+import type { Vault } from './vault.js';
 import { tokenHash } from './token.js';
+
+/** Somebody half-way in: known by a first proof, and nobody yet to whom anything but the rest of the way is open. */
+export interface HalfWay {
+  readonly principalId: string;
+  readonly standing: Exclude<Standing, 'full'>;
+  readonly hash: string;
+}
 
 export interface Identity {
   readonly principal: Principal | undefined;
   readonly proof: Proof | undefined;
+  readonly halfWay?: HalfWay;
 }
 
 export const nobody: Identity = { principal: undefined, proof: undefined };
@@ -25,6 +37,8 @@ export interface GateOptions {
   readonly url: string;
   readonly registry: Registry;
   readonly cookie: SessionCookie;
+  readonly vault: Vault;
+  readonly settings: SignInSettings;
   readonly log: Logger;
 }
 
@@ -34,13 +48,17 @@ export class Gate {
   readonly cookie: SessionCookie;
   readonly sessions: Sessions;
   readonly principals: Principals;
+  readonly vault: Vault;
+  readonly factors: SecondFactors;
   private readonly keys: PartnerKeys;
   private readonly listener: AccessListener;
 
-  constructor({ pool, url, registry, cookie, log }: GateOptions) {
+  constructor({ pool, url, registry, cookie, vault, settings, log }: GateOptions) {
     this.pool = pool;
     this.cookie = cookie;
-    this.sessions = new Sessions(pool);
+    this.vault = vault;
+    this.sessions = new Sessions(pool, settings);
+    this.factors = new SecondFactors(pool, vault, new Challenges(pool, vault), settings);
     this.principals = new Principals(pool, registry);
     this.keys = new PartnerKeys(pool);
     this.listener = new AccessListener(
@@ -79,13 +97,13 @@ export class Gate {
   private bySession(hash: string, now: Date): Identity | Promise<Identity> {
     const session = this.listener.isListening ? this.sessions.recall(hash, now) : undefined;
     const principal = session && this.principals.recall(session.principalId);
-    return principal ? { principal, proof: { kind: 'session', hash } } : this.lookUpSession(hash, now);
+    return principal ? identityIn(session, principal, hash) : this.lookUpSession(hash, now);
   }
 
   private async lookUpSession(hash: string, now: Date): Promise<Identity> {
     const session = await this.sessions.find(hash, now);
     const principal = session && (this.principals.recall(session.principalId) ?? (await this.principals.load(session.principalId)));
-    return principal ? { principal, proof: { kind: 'session', hash } } : nobody;
+    return principal ? identityIn(session, principal, hash) : nobody;
   }
 
   private byKey(authorization: string, now: Date): Identity | Promise<Identity> {
@@ -103,4 +121,10 @@ export class Gate {
     if (!principal) throw new KeyRefused();
     return { principal, proof: { kind: 'key', hash } };
   }
+}
+
+/** Whoever is half-way in is nobody to all the rest of the server, whatever path they come by. */
+function identityIn({ standing, provedAt }: Session, principal: Principal, hash: string): Identity {
+  if (standing !== 'full') return { ...nobody, halfWay: { principalId: principal.id, standing, hash } };
+  return { principal, proof: { kind: 'session', hash, provedAt } };
 }

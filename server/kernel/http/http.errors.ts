@@ -7,6 +7,55 @@ export class WrongCredentials extends DomainError {
   }
 }
 
+/** The password was right; the sign-in goes on with a second factor. */
+export class SecondFactorNeeded extends DomainError {
+  constructor(facts: { methods: readonly string[] }) {
+    super('SECOND_FACTOR_NEEDED', facts);
+  }
+}
+
+/** The password was right; the sign-in goes on with setting up the second factor that this account may no longer do without. */
+export class SecondFactorMissing extends DomainError {
+  constructor() {
+    super('SECOND_FACTOR_MISSING');
+  }
+}
+
+/** The second factor that was shown does not hold. */
+export class WrongSecondFactor extends DomainError {
+  constructor() {
+    super('WRONG_SECOND_FACTOR');
+  }
+}
+
+/** Somebody whose account may not do without keeps one. */
+export class LastFactor extends DomainError {
+  constructor() {
+    super('LAST_FACTOR');
+  }
+}
+
+/** It has been too long since the caller last proved who they are for what they ask. */
+export class FreshProofNeeded extends DomainError {
+  constructor() {
+    super('FRESH_PROOF_NEEDED');
+  }
+}
+
+/** An invitation or a link for a new password that does not hold. */
+export class LinkRefused extends DomainError {
+  constructor() {
+    super('LINK_REFUSED');
+  }
+}
+
+/** The other service vouched for somebody who has no account here, or for nobody. */
+export class OidcRefused extends DomainError {
+  constructor() {
+    super('OIDC_REFUSED');
+  }
+}
+
 /** A partner key that was presented does not hold. */
 export class KeyRefused extends Unauthenticated {
   protected override get textKey(): string {

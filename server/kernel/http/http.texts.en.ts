@@ -1,4 +1,5 @@
 import { nameWords } from '../declare/texts.js';
+import './sign-in.texts.en.js';
 
 nameWords('en', {
   'error.WRONG_CREDENTIALS': 'No account has this e-mail address and password. Check both and try again.',

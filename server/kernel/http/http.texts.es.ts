@@ -1,4 +1,5 @@
 import { nameWords } from '../declare/texts.js';
+import './sign-in.texts.es.js';
 
 nameWords('es', {
   'error.WRONG_CREDENTIALS': 'Ninguna cuenta tiene ese correo y esa contraseña. Revise ambos e inténtelo de nuevo.',

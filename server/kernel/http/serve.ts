@@ -144,7 +144,7 @@ class Front {
 
   private callOf(
     request: IncomingMessage,
-    { principal, proof }: Identity,
+    { principal, proof, halfWay }: Identity,
     facts: Pick<CallFacts, 'requestId' | 'now' | 'hasEscapes'>,
   ): Call {
     const { headers } = request;
@@ -152,6 +152,8 @@ class Front {
       ...facts,
       principal,
       proof,
+      halfWay,
+      site: siteOf(request, this.options.publicUrl),
       language: languageOf(headers['accept-language']),
       address: clientAddress(request, this.options.trustedProxies),
       agent: headers['user-agent'],
@@ -225,6 +227,12 @@ function requireAcceptable(request: IncomingMessage, publicUrl: URL | undefined)
   if (!/^application\/json *(;|$)/i.test(headers['content-type'] ?? '')) throw new BadRequest('NOT_JSON');
   if (headers.authorization === undefined && !isFromHere(headers, publicUrl)) throw new BadRequest('FOREIGN_ORIGIN');
   if (Number(headers['content-length'] ?? 0) > mostBodyBytes) throw new BadRequest('TOO_LARGE', { most: mostBodyBytes / 1024 });
+}
+
+/** Where people reach us: as it was set, else as this request says. */
+function siteOf({ headers: { host } }: IncomingMessage, publicUrl: URL | undefined): URL {
+  const here = `http://${host ?? 'localhost'}`;
+  return publicUrl ?? new URL(URL.canParse(here) ? here : 'http://localhost');
 }
 
 const languageOf = (header: string | undefined): Language => (header && /^\s*es\b/i.test(header) ? 'es' : 'en');

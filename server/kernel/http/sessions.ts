@@ -1,32 +1,71 @@
 import type { Pool } from 'pg';
+import { usualSignIn, type SignInSettings } from './sign-in-settings.js';
 import { newToken, tokenHash } from './token.js';
 
-const idleMs = 30 * 60_000;
-const longestMs = 12 * 3_600_000;
 /** How often a session in use is looked up and its use written down. */
 const lookAgainMs = 60_000;
 const mostRemembered = 20_000;
+/** Half-way in, nobody waits for long: to show a second factor, and to set one up. */
+const halfWayMs = { confirm: 10 * 60_000, enrol: 30 * 60_000 } as const;
 
-export const sessionLifetimeSeconds = longestMs / 1000;
+/** How far a sign-in has come: all the way, up to the second factor, or up to setting one up where it is required. */
+export type Standing = 'full' | 'confirm' | 'enrol';
 
 export interface Session {
   readonly principalId: string;
+  readonly standing: Standing;
   readonly expiresAt: number;
-  seenAt: number;
+  /** When its holder last proved who they are. */
+  readonly provedAt: number;
+  readonly seenAt: number;
+}
+
+export interface NewSession {
+  readonly principalId: string;
+  readonly standing: Standing;
+  readonly now: Date;
+  readonly address: string;
+  readonly agent: string | undefined;
+}
+
+/** A session as its holder sees it. */
+export interface SessionRow {
+  readonly id: string;
+  readonly hash: string;
+  readonly createdAt: Date;
+  readonly seenAt: Date;
+  readonly expiresAt: Date;
+  readonly address: string | null;
+  readonly agent: string | null;
 }
 
 /** Who is signed in. PostgreSQL keeps the truth; what was looked up within the last minute is remembered here. */
 export class Sessions {
   private readonly remembered = new Map<string, Session>();
+  private readonly idleMs: number;
+  private readonly longestMs: number;
+  /** Counts the endings that were heard of, so that an answer that was under way meanwhile is not remembered. */
+  private endings = 0;
 
-  constructor(private readonly gate: Pool) {}
+  constructor(
+    private readonly gate: Pool,
+    { idleMinutes, longestHours }: Pick<SignInSettings, 'idleMinutes' | 'longestHours'> = usualSignIn,
+  ) {
+    this.idleMs = idleMinutes * 60_000;
+    this.longestMs = longestHours * 3_600_000;
+  }
 
-  async open(principalId: string, now: Date, address: string, agent: string | undefined): Promise<string> {
+  get lifetimeSeconds(): number {
+    return this.longestMs / 1000;
+  }
+
+  async open({ principalId, standing, now, address, agent }: NewSession): Promise<string> {
     const token = newToken();
+    const lifetimeMs = standing === 'full' ? this.longestMs : halfWayMs[standing];
     await this.gate.query(
-      `insert into timon.session (token_hash, principal_id, created_at, seen_at, expires_at, address, agent)
-       values (decode($1, 'base64'), $2, $3, $3, $4, nullif($5, '')::inet, $6)`,
-      [tokenHash(token), principalId, now, new Date(now.getTime() + longestMs), address, agent?.slice(0, 300)],
+      `insert into timon.session (token_hash, principal_id, standing, created_at, seen_at, proved_at, expires_at, address, agent)
+       values (decode($1, 'base64'), $2, $3, $4, $4, $4, $5, nullif($6, '')::inet, $7)`,
+      [tokenHash(token), principalId, standing, now, new Date(now.getTime() + lifetimeMs), address, agent?.slice(0, 300)],
     );
     return token;
   }
@@ -38,52 +77,76 @@ export class Sessions {
   }
 
   async find(hash: string, now: Date): Promise<Session | undefined> {
-    const { rows } = await this.gate.query<{ principalId: string; expiresAt: Date }>(
+    const before = this.endings;
+    const { rows } = await this.gate.query<{ principalId: string; standing: Standing; expiresAt: Date; provedAt: Date }>(
       `update timon.session set seen_at = $2 where token_hash = decode($1, 'base64') and seen_at > $3 and expires_at > $2
-       returning principal_id as "principalId", expires_at as "expiresAt"`,
-      [hash, now, new Date(now.getTime() - idleMs)],
+       returning principal_id as "principalId", standing, expires_at as "expiresAt", proved_at as "provedAt"`,
+      [hash, now, new Date(now.getTime() - this.idleMs)],
     );
     const row = rows[0];
     if (!row) {
       this.remembered.delete(hash);
       return undefined;
     }
-    const session = { principalId: row.principalId, expiresAt: row.expiresAt.getTime(), seenAt: now.getTime() };
+    const { principalId, standing } = row;
+    const session = { principalId, standing, expiresAt: row.expiresAt.getTime(), provedAt: row.provedAt.getTime(), seenAt: now.getTime() };
     if (this.remembered.size >= mostRemembered) this.remembered.clear();
-    this.remembered.set(hash, session);
+    if (this.endings === before) this.remembered.set(hash, session);
     return session;
   }
 
-  async close(hash: string): Promise<void> {
-    await this.gate.query(
-      `with closed as (delete from timon.session where token_hash = decode($1, 'base64') returning token_hash)
-       select pg_notify('timon_sessions', $1)`,
-      [hash],
+  /** All in which somebody can go on, the latest first. */
+  async of(principalId: string, now: Date): Promise<SessionRow[]> {
+    const { rows } = await this.gate.query<SessionRow>(
+      `select id, encode(token_hash, 'base64') as hash, created_at as "createdAt", seen_at as "seenAt",
+              least(expires_at, seen_at + make_interval(secs => $3)) as "expiresAt", host(address) as address, agent
+         from timon.session where principal_id = $1 and standing = 'full' and seen_at > $2::timestamptz - make_interval(secs => $3) and expires_at > $2
+        order by seen_at desc, id`,
+      [principalId, now, this.idleMs / 1000],
     );
+    return rows;
+  }
+
+  // That a session ended the database tells every process, this one too; forgetting it at once spares the way.
+  async close(hash: string): Promise<void> {
+    await this.gate.query(`delete from timon.session where token_hash = decode($1, 'base64')`, [hash]);
     this.forget(hash);
+  }
+
+  /** Ends one of somebody's sessions; false when it is none of theirs. */
+  async closeOneOf(principalId: string, id: string): Promise<boolean> {
+    const { rows } = await this.gate.query<{ hash: string }>(
+      `delete from timon.session where principal_id = $1 and id = $2 returning encode(token_hash, 'base64') as hash`,
+      [principalId, id],
+    );
+    for (const { hash } of rows) this.forget(hash);
+    return rows.length > 0;
   }
 
   /** Signs somebody out everywhere, but for the session they are in. */
   async closeAllOf(principalId: string, except?: string): Promise<void> {
     await this.gate.query(
-      `with closed as (delete from timon.session where principal_id = $1 and ($2::text is null or token_hash <> decode($2, 'base64')) returning token_hash)
-       select pg_notify('timon_sessions', encode(token_hash, 'base64')) from closed`,
+      `delete from timon.session where principal_id = $1 and ($2::text is null or token_hash <> decode($2, 'base64'))`,
       [principalId, except ?? null],
     );
-    for (const [hash, session] of this.remembered) if (session.principalId === principalId && hash !== except) this.remembered.delete(hash);
+    for (const [hash, session] of this.remembered) if (session.principalId === principalId && hash !== except) this.forget(hash);
   }
 
   forget(hash: string): void {
+    this.endings += 1;
     this.remembered.delete(hash);
   }
 
   forgetAll(): void {
+    this.endings += 1;
     this.remembered.clear();
   }
 
   /** Removes what nobody can use any more. */
   async sweep(now: Date): Promise<void> {
-    await this.gate.query(`delete from timon.session where expires_at < $1 or seen_at < $2`, [now, new Date(now.getTime() - idleMs)]);
+    await this.gate.query(`delete from timon.session where expires_at < $1 or seen_at < $2`, [now, new Date(now.getTime() - this.idleMs)]);
     await this.gate.query(`delete from timon.attempt where at < $1`, [new Date(now.getTime() - 2 * 3_600_000)]);
+    await this.gate.query(`delete from timon.spent_proof where until < $1`, [now]);
+    await this.gate.query(`delete from timon.mailed_token where expires_at < $1`, [now]);
   }
 }

@@ -17,6 +17,7 @@ import { warmUpPasswords } from './password.js';
 import { serve } from './serve.js';
 import { sessionCookie } from './session-cookie.js';
 import { StaticFiles } from './static-files.js';
+import { Vault } from './vault.js';
 
 export interface RunningServer {
   readonly url: string;
@@ -43,7 +44,16 @@ export async function startServer(config: Config, registry: Registry): Promise<R
   const isSecure = config.publicUrl?.protocol === 'https:';
   if (!isSecure)
     log.warn({}, 'sessions travel in a plain cookie: set TIMON_PUBLIC_URL to an https address before people outside this network sign in');
-  const gate = new Gate({ pool: gatePool, url: runtimeUrl, registry, cookie: sessionCookie(isSecure), log });
+  const vault = Vault.open(config.secretKey, config.dataFolder);
+  const gate = new Gate({
+    pool: gatePool,
+    url: runtimeUrl,
+    registry,
+    cookie: sessionCookie(isSecure),
+    vault,
+    settings: config.signIn,
+    log,
+  });
   await Promise.all([gate.open(), warmUpPasswords()]);
   const graphql = await openGraphqlEndpoint(await buildApi(kernel), log);
   const files = new StaticFiles(adminFolder);

@@ -1,6 +1,22 @@
 import type { Registry } from '../declare/registry.js';
 import { callerRole, factsRole, gateRole } from './roles.js';
 
+/** What proves who somebody is, which the gate alone may look at. */
+const secrets = [
+  'credential',
+  'session',
+  'attempt',
+  'partner_key',
+  'totp',
+  'passkey',
+  'recovery_code',
+  'spent_proof',
+  'mailed_token',
+  'identity',
+]
+  .map((name) => `timon.${name}`)
+  .join(', ');
+
 /** What the runtime roles may touch at all; which rows is the policies' matter. Repeated after every migration. */
 export function grantStatements(registry: Registry): string {
   const tables = registry.resources.flatMap((record) => {
@@ -14,10 +30,12 @@ export function grantStatements(registry: Registry): string {
     grant select, insert, update, delete on all tables in schema timon to ${factsRole};
     revoke update, delete, truncate on timon.history, timon.history_private, timon.erasure from ${factsRole};
     revoke insert, update, delete, truncate on timon.security_log, timon.security_fact, timon.chain, timon.chain_head, timon.seal, timon.erased_value from ${factsRole};
-    revoke all on timon.credential, timon.session, timon.attempt, timon.partner_key from ${factsRole};
+    revoke all on ${secrets} from ${factsRole};
     grant select (principal_id, owner_id, expires_at, revoked_at) on timon.partner_key to ${factsRole};
     grant select (principal_id, email), insert, update (email), delete on timon.credential to ${factsRole};
-    grant select, insert, update, delete on timon.credential, timon.session, timon.attempt, timon.partner_key to ${gateRole};
+    grant insert, delete, select (principal_id, purpose, email) on timon.mailed_token to ${factsRole};
+    grant select, insert, update, delete on ${secrets} to ${gateRole};
+    grant select on timon.mail to ${gateRole};
     grant select on timon.principal to ${gateRole}, ${callerRole};
     grant usage on all sequences in schema timon to ${callerRole}, ${factsRole};
     grant execute on all functions in schema timon to ${callerRole}, ${factsRole};

@@ -309,7 +309,13 @@ describe('the schema', () => {
   test('a stranger sees how to sign in', async () => {
     const { data } = await server.ask(types);
     const { __schema: schema } = data as unknown as { __schema: { queryType: { fields: { name: string }[] } } };
-    expect(schema.queryType.fields.map(({ name }) => name).sort()).toEqual(['me', 'needsHead']);
+    expect(schema.queryType.fields.map(({ name }) => name).sort()).toEqual([
+      'me',
+      'mySecondFactor',
+      'mySessions',
+      'needsHead',
+      'pendingSignIn',
+    ]);
   });
   test('it is asked for apart from data', async () => {
     expect((await server.ask('{ __schema { queryType { name } } needsHead }', head)).code).toBe('INTROSPECTION_APART');

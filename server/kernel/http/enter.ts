@@ -1,0 +1,71 @@
+import type { SecurityKind } from '../work/security-log.js';
+import { logSecurity } from '../work/security-log.js';
+import type { Call } from './call.js';
+import { SecondFactorMissing, SecondFactorNeeded, WrongCredentials } from './http.errors.js';
+import { Me } from './operations/me.js';
+import type { Standing } from './sessions.js';
+
+/** How somebody has shown who they are. A passkey is a device and whoever unlocks it: two factors in one. */
+export type ShownBy =
+  'password' | 'mail' | 'oidc' | 'passkey' | 'password and TOTP' | 'password and PASSKEY' | 'password and RECOVERY_CODE' | 'setup code';
+
+/**
+ * After a first proof: lets somebody in, or refuses with what is still to be done. The session of whoever is half-way in
+ * leads to nothing but that. Every way to sign in by one proof ends here.
+ */
+export async function enter(call: Call, principalId: string, shownBy: ShownBy): Promise<Me> {
+  const { gate, now } = call;
+  const principal = await gate.principals.load(principalId);
+  if (!principal) throw new WrongCredentials();
+  if (shownBy === 'passkey') return letIn(call, principalId, shownBy);
+  const { standing, methods } = await gate.factors.standingOf(principal, now);
+  if (standing === 'full') return letIn(call, principalId, shownBy);
+  await openSession(call, principalId, standing);
+  throw standing === 'confirm' ? new SecondFactorNeeded({ methods }) : new SecondFactorMissing();
+}
+
+/** All that was asked has been shown. */
+export async function letIn(call: Call, principalId: string, shownBy: ShownBy): Promise<Me> {
+  const me = await startSession(call, principalId);
+  await noteSecurity(call, 'signed-in', { principalId, facts: { shownBy } });
+  return me;
+}
+
+/** A new session each time somebody proves who they are: one that was there before, perhaps planted, ends. */
+export async function startSession(call: Call, principalId: string): Promise<Me> {
+  const principal = await call.gate.principals.load(principalId);
+  if (!principal) throw new WrongCredentials();
+  await openSession(call, principalId, 'full');
+  call.principal = principal;
+  return Me.of(principal);
+}
+
+async function openSession(call: Call, principalId: string, standing: Standing): Promise<void> {
+  const { gate, proof, halfWay, now, address, agent } = call;
+  const before = proof?.kind === 'session' ? proof.hash : halfWay?.hash;
+  if (before) await gate.sessions.close(before);
+  const token = await gate.sessions.open({ principalId, standing, now, address, agent });
+  call.cookies.push(gate.cookie.write(token, gate.sessions.lifetimeSeconds));
+}
+
+interface Noted {
+  /** Who did it, where that is not the caller. */
+  readonly principalId?: string;
+  readonly subjectId?: string;
+  readonly facts?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** Writes something that happened at the door into the security log. */
+export async function noteSecurity(call: Call, kind: SecurityKind, { principalId, subjectId, facts }: Noted = {}): Promise<void> {
+  const { kernel, now, address, requestId, principal } = call;
+  const id = principalId ?? principal?.id;
+  await logSecurity(kernel, {
+    at: now,
+    kind,
+    principal: id ? { id } : undefined,
+    subject: subjectId ? { record: 'Employee', id: subjectId } : undefined,
+    facts,
+    address,
+    requestId,
+  });
+}

@@ -1,0 +1,3 @@
+import './factor-operations.js';
+import './own-sessions.js';
+import './session-operations.js';

@@ -1,0 +1,13 @@
+import { nameWords } from '../declare/texts.js';
+
+nameWords('en', {
+  'error.SECOND_FACTOR_NEEDED':
+    'The password is right. Confirm now with your passkey, a code of your authenticator app or a recovery code.',
+  'error.SECOND_FACTOR_MISSING':
+    'The password is right, but this account needs a second factor. Set one up now: an authenticator app or a passkey.',
+  'error.WRONG_SECOND_FACTOR': 'This code or passkey does not hold. Wait for the next code of your app, or try another way.',
+  'error.LAST_FACTOR': 'This account may not do without a second factor. Add another one first.',
+  'error.FRESH_PROOF_NEEDED': 'This takes a fresh proof that it is you. Confirm it, and try again.',
+  'error.LINK_REFUSED': 'This link has been used, has run out or is not whole. Ask for a new one.',
+  'error.OIDC_REFUSED': 'This sign-in did not lead to an account here. Sign in with your password, or ask for an invitation.',
+});

@@ -1,0 +1,14 @@
+import { nameWords } from '../declare/texts.js';
+
+nameWords('es', {
+  'error.SECOND_FACTOR_NEEDED':
+    'La contraseña es correcta. Confirme ahora con su llave de acceso, un código de su aplicación o un código de recuperación.',
+  'error.SECOND_FACTOR_MISSING':
+    'La contraseña es correcta, pero esta cuenta necesita un segundo factor. Configúrelo ahora: una aplicación de códigos o una llave de acceso.',
+  'error.WRONG_SECOND_FACTOR':
+    'Ese código o esa llave de acceso no vale. Espere al siguiente código de su aplicación o pruebe de otro modo.',
+  'error.LAST_FACTOR': 'Esta cuenta no puede quedarse sin segundo factor. Añada otro antes.',
+  'error.FRESH_PROOF_NEEDED': 'Esto requiere una prueba reciente de que es usted. Confírmelo e inténtelo de nuevo.',
+  'error.LINK_REFUSED': 'Este enlace ya se ha usado, ha caducado o no está completo. Pida uno nuevo.',
+  'error.OIDC_REFUSED': 'Este inicio de sesión no ha llevado a ninguna cuenta de aquí. Entre con su contraseña o pida una invitación.',
+});

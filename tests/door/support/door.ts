@@ -1,0 +1,181 @@
+import { createHmac } from 'node:crypto';
+import type { GraphQLRequestContext } from '@apollo/server';
+import { getOperationAST, GraphQLError, parse, type GraphQLFormattedError } from 'graphql';
+import { pino } from 'pino';
+import { formatError } from '../../../server/kernel/graphql/error-format.js';
+import { JsonText } from '../../../server/kernel/graphql/api.js';
+import { answerOperation } from '../../../server/kernel/http/answer-operation.js';
+import { Call } from '../../../server/kernel/http/call.js';
+import { savePassword } from '../../../server/kernel/http/credentials.js';
+import { Gate } from '../../../server/kernel/http/gate.js';
+import '../../../server/kernel/http/http.texts.en.js';
+import '../../../server/kernel/http/http.texts.es.js';
+import { sessionCookie } from '../../../server/kernel/http/session-cookie.js';
+import { usualSignIn, type SignInSettings } from '../../../server/kernel/http/sign-in-settings.js';
+import { Vault } from '../../../server/kernel/http/vault.js';
+import { openPool } from '../../../server/kernel/orm/pool.js';
+import { gateRole } from '../../../server/kernel/orm/roles.js';
+import { prepareRuntimeRole } from '../../../server/kernel/orm/runtime-role.js';
+import type { Principal } from '../../../server/kernel/rights/principal.js';
+import { openTestDatabase, type TestDatabase } from '../../support/database.js';
+
+export const password = 'correct horse battery';
+const log = pino({ level: 'silent' });
+
+/** The door of one process: who asks, what is open to them, over a database that other doors may share. */
+export class Door {
+  private constructor(
+    readonly db: TestDatabase,
+    readonly gate: Gate,
+  ) {}
+
+  static async open(settings: Partial<SignInSettings> = {}, db?: TestDatabase): Promise<Door> {
+    const database = db ?? (await openTestDatabase());
+    const url = await prepareRuntimeRole(database.ownerUrl);
+    const pool = openPool(url, { role: gateRole, connections: 4, statementTimeoutMs: 10_000, log });
+    const gate = new Gate({
+      pool,
+      url,
+      registry: database.registry,
+      cookie: sessionCookie(false),
+      vault: new Vault('a key that only the tests of the door have'),
+      settings: { ...usualSignIn, ...settings },
+      log,
+    });
+    await gate.open();
+    return new Door(database, gate);
+  }
+
+  /** Another process on the same data. */
+  another(settings?: Partial<SignInSettings>): Promise<Door> {
+    return Door.open(settings, this.db);
+  }
+
+  /** Gives somebody an account. */
+  async giveAccount(person: Principal, email: string): Promise<void> {
+    await savePassword(this.gate.pool, person.id, email, password, this.db.clock.now);
+  }
+
+  browser(address = '192.0.2.1'): Browser {
+    return new Browser(this, address);
+  }
+
+  /** Lets go of what is this process's alone. */
+  async leave(): Promise<void> {
+    await this.gate.close();
+    await this.gate.pool.end();
+  }
+
+  async close(): Promise<void> {
+    await this.leave();
+    await this.db.close();
+  }
+}
+
+export interface DoorAnswer {
+  readonly data: Readonly<Record<string, never>> | null | undefined;
+  readonly errors: readonly GraphQLFormattedError[];
+  readonly code: string | undefined;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** One person's browser: it keeps the cookie that it is given. */
+export class Browser {
+  cookie: string | undefined;
+
+  constructor(
+    private readonly door: Door,
+    readonly address: string,
+  ) {}
+
+  /** The same browser with its next requests served by another process. */
+  at(door: Door): Browser {
+    const other = new Browser(door, this.address);
+    other.cookie = this.cookie;
+    return other;
+  }
+
+  async ask(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<DoorAnswer> {
+    const { gate, db } = this.door;
+    const { now } = db.clock;
+    const identity = await gate.identify({ cookie: this.cookie }, now);
+    const call = new Call({
+      ...identity,
+      kernel: db.kernel,
+      gate,
+      now,
+      language: 'en',
+      requestId: '019a7c1e-52a0-7cc3-98c4-dc0c0c07398f',
+      address: this.address,
+      agent: 'a browser of the tests',
+      site: new URL('http://localhost:4000'),
+      idempotencyKey: undefined,
+      asksCost: false,
+      hasEscapes: false,
+    });
+    const document = parse(query);
+    const context = { document, operation: getOperationAST(document), request: { variables }, contextValue: call };
+    const { result } = await answerOperation(db.api, context as unknown as GraphQLRequestContext<Call>);
+    for (const cookie of call.cookies) this.cookie = cookie.includes('Max-Age=0') ? undefined : cookie.split(';')[0];
+    const errors = (result.errors ?? []).map((error) =>
+      formatError(
+        error instanceof GraphQLError ? error : new GraphQLError('Fault.', { originalError: error as Error }),
+        { language: 'en', requestId: 'test' },
+        log,
+      ),
+    );
+    const extensions = errors[0]?.extensions as { code?: string; facts?: Record<string, unknown> } | undefined;
+    const data = result.data instanceof JsonText ? (JSON.parse(result.data.text) as object) : result.data;
+    return { data: data as DoorAnswer['data'], errors, code: extensions?.code, facts: extensions?.facts ?? {} };
+  }
+
+  signIn(email: string, given = password): Promise<DoorAnswer> {
+    return this.ask('mutation ($email: String!, $given: String!) { signIn(email: $email, password: $given) { name } }', { email, given });
+  }
+
+  confirm(code: string): Promise<DoorAnswer> {
+    return this.ask('mutation ($code: String!) { confirmSignIn(code: $code) { name } }', { code });
+  }
+
+  async whoAmI(): Promise<string | null> {
+    const { data } = await this.ask('{ me { name } }');
+    return (data as unknown as { me: { name: string } | null }).me?.name ?? null;
+  }
+
+  /** Sets up an authenticator app: gives back how to read its codes, and the recovery codes that came with it. */
+  async addApp(): Promise<{ app: App; recoveryCodes: string[] | null }> {
+    const { data } = await this.ask('mutation { beginTotp { secret uri } }');
+    const app = new App(this.door, (data as unknown as { beginTotp: { secret: string } }).beginTotp.secret);
+    const added = await this.ask('mutation ($code: String!) { addTotp(code: $code) { recoveryCodes } }', { code: app.code });
+    if (added.code) throw new Error(added.code);
+    return { app, recoveryCodes: (added.data as unknown as { addTotp: { recoveryCodes: string[] | null } }).addTotp.recoveryCodes };
+  }
+}
+
+/** An authenticator app, written from the standard and not with the server's library. */
+export class App {
+  constructor(
+    private readonly door: Door,
+    private readonly secret: string,
+  ) {}
+
+  get code(): string {
+    return this.codeAt(0);
+  }
+
+  /** Of so many steps of 30 seconds from now. */
+  codeAt(steps: number): string {
+    return totp(this.secret, Math.floor(this.door.db.clock.now.getTime() / 30_000) + steps);
+  }
+}
+
+export function totp(secret: string, step: number): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const bits = [...secret].map((sign) => alphabet.indexOf(sign).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(step));
+  const digest = createHmac('sha1', key).update(counter).digest();
+  const offset = digest[19]! & 15;
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
