@@ -1,4 +1,6 @@
-import { Box, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { Box, Button, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
 import { LineEditor } from '../generic/line-editor.js';
 import { isTwin, useRecordBook, type ManifestField, type ManifestRecord, type WireRecord } from '../manifest.js';
 import { lineFields } from '../selection.js';
@@ -10,32 +12,55 @@ function LinesValue({ field, value, record }: ValueProps) {
   const line = useRecordBook().find(field.target);
   const lines = (value ?? []) as readonly WireRecord[];
   if (!line || lines.length === 0) return null;
-  const columns = columnsInUse(line, lines);
+  return <LinesTable line={line} lines={lines} label={field.label} record={record} />;
+}
+
+interface LinesTableProps {
+  readonly line: ManifestRecord;
+  readonly lines: readonly WireRecord[];
+  readonly label: string;
+  readonly record: WireRecord;
+}
+
+/** The columns that the line declares for it; the others on demand. */
+function LinesTable({ line, lines, label, record }: LinesTableProps) {
+  const translate = useTranslate();
+  const [all, setAll] = useState(false);
+  const inUse = columnsInUse(line, lines);
+  const usual = line.columns?.flatMap((name) => inUse.find((column) => column.name === name) ?? []) ?? inUse;
+  const columns = all ? [...new Set([...usual, ...inUse])] : usual;
   return (
-    <Box component="section" sx={{ overflowX: 'auto' }} tabIndex={0} aria-label={field.label}>
-      <Table size="small" sx={{ '& th': { whiteSpace: 'normal', lineHeight: 1.2, verticalAlign: 'bottom' }, '& th, & td': { px: 1 } }}>
-        <TableHead>
-          <TableRow>
-            {columns.map((column) => (
-              <TableCell key={column.name} align={widgetFor(column).align}>
-                {column.label}
-              </TableCell>
-            ))}
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {lines.map((each) => (
-            <TableRow key={each.id}>
+    <>
+      <Box component="section" sx={{ overflowX: 'auto' }} tabIndex={0} aria-label={label}>
+        <Table size="small" sx={{ '& th': { whiteSpace: 'normal', lineHeight: 1.2, verticalAlign: 'bottom' }, '& th, & td': { px: 1 } }}>
+          <TableHead>
+            <TableRow>
               {columns.map((column) => (
                 <TableCell key={column.name} align={widgetFor(column).align}>
-                  <FieldValue field={column} record={each} parent={record} />
+                  {column.label}
                 </TableCell>
               ))}
             </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </Box>
+          </TableHead>
+          <TableBody>
+            {lines.map((each) => (
+              <TableRow key={each.id}>
+                {columns.map((column) => (
+                  <TableCell key={column.name} align={widgetFor(column).align}>
+                    <FieldValue field={column} record={each} parent={record} />
+                  </TableCell>
+                ))}
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </Box>
+      {usual.length < inUse.length && (
+        <Button size="small" onClick={() => setAll(!all)} aria-expanded={all}>
+          {translate(all ? 'timon.action.usualColumns' : 'timon.action.allColumns')}
+        </Button>
+      )}
+    </>
   );
 }
 

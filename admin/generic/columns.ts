@@ -1,10 +1,10 @@
 import { fieldOf, isTwin, ownFields, type ManifestField, type ManifestRecord } from '../record-book.js';
 
-/** Every field that can stand in a column, the title first, in declared order. */
+/** Every field that can stand in a column: those the record declares for its lists, or else its title, and then the others as declared. */
 export function possibleColumns(record: ManifestRecord): readonly ManifestField[] {
-  const title = fieldOf(record, record.title);
-  const others = ownFields(record).filter(({ name, kind }) => name !== record.title && kind !== 'lines' && kind !== 'longText');
-  return title ? [title, ...others] : others;
+  const fields = ownFields(record).filter(({ kind }) => kind !== 'lines' && kind !== 'longText');
+  const first = (record.columns ?? [record.title]).flatMap((name) => fields.find((field) => field.name === name) ?? []);
+  return [...new Set([...first, ...fields])];
 }
 
 /** How many columns of a kind a list opens with. Lines of thought: who, when, how much, where it stands. */
@@ -26,6 +26,11 @@ const fewColumns = 3;
 
 /** The columns a list opens with; people show and hide the others. */
 export function usualColumns(record: ManifestRecord): readonly string[] {
+  return record.columns?.filter((name) => fieldOf(record, name)) ?? columnsByKind(record);
+}
+
+/** For a record that does not say what its list shows. */
+function columnsByKind(record: ManifestRecord): readonly string[] {
   const title = fieldOf(record, record.title);
   const rest = possibleColumns(record).filter((field) => field.name !== title?.name && isWorthAColumn(record, field));
   const sought = rest.filter(({ filter }) => filter);

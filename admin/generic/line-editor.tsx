@@ -96,8 +96,12 @@ function LineTable({ source, lines, inputs, figures, remove, onKeyDown }: LinesP
       >
         <TableHead>
           <TableRow>
-            {[...inputs, ...figures].map((column) => (
-              <TableCell key={column.name} align={widgetFor(column).align} sx={{ minWidth: widths[column.kind] ?? 84 }}>
+            {[...inputs, ...figures].map((column, index) => (
+              <TableCell
+                key={column.name}
+                align={widgetFor(column).align}
+                sx={{ minWidth: index === 0 ? subjectWidth : (widths[column.kind] ?? 84) }}
+              >
                 {column.label}
                 {!column.optional && column.writable !== 'never' ? ' *' : ''}
               </TableCell>
@@ -164,8 +168,11 @@ function RemoveLine({ index, remove }: { index: number; remove: (index: number) 
   );
 }
 
+/** The first column says what a line is about: a product's name takes room. */
+const subjectWidth = 220;
+
 const widths: Readonly<Partial<Record<ManifestField['kind'], number>>> = {
-  link: 150,
+  link: 110,
   text: 120,
   longText: 160,
   date: 140,

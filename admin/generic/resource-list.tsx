@@ -87,7 +87,7 @@ function RecordTable({ record }: { record: ManifestRecord }) {
   );
 }
 
-/** Each row opens by a link in its first cell, so that keyboards and screen readers reach it like any other link. */
+/** Each row opens by a link in its title, so that keyboards and screen readers reach it like any other link. */
 export function TitleLink({ field }: { field: ManifestField }) {
   const record = useRecordContext<WireRecord>();
   const resource = useResourceContext();

@@ -1,7 +1,7 @@
 import { Box } from '@mui/material';
 import type { ManifestRecord } from '../manifest.js';
 
-/** Two letters of the record's own name: no picture has to be drawn for a record that is added later. */
+/** The initials of the record's own name, or its first two letters: no picture has to be drawn for a record that is added later. */
 export function RecordIcon({ record }: { record: ManifestRecord }) {
   return (
     <Box
@@ -20,7 +20,13 @@ export function RecordIcon({ record }: { record: ManifestRecord }) {
         bgcolor: 'background.paper',
       }}
     >
-      {record.labelMany.slice(0, 2)}
+      {shortFor(record.labelMany)}
     </Box>
   );
+}
+
+/** `Price lists` is PL and `Tipos de cambio` is TC: small words count for nothing. */
+function shortFor(name: string): string {
+  const [first = '', second] = name.split(/\s+/).filter((word) => word.length > 2);
+  return second ? `${first[0]}${second[0]}`.toLocaleUpperCase() : name.slice(0, 2);
 }

@@ -2,6 +2,8 @@
 export const timonEnglish = {
   action: {
     addLine: 'Add line',
+    allColumns: 'All columns',
+    usualColumns: 'Fewer columns',
     removeLine: 'Remove line %{line}',
     pickDay: 'Pick a day',
     countExactly: 'Count exactly',

@@ -3,6 +3,8 @@ import type { Texts } from './texts.js';
 export const timonSpanish: Texts['timon'] = {
   action: {
     addLine: 'Añadir línea',
+    allColumns: 'Todas las columnas',
+    usualColumns: 'Menos columnas',
     removeLine: 'Quitar la línea %{line}',
     pickDay: 'Elegir un día',
     countExactly: 'Contar exactamente',

@@ -83,5 +83,7 @@ function chosen([source, folder, file]: string[], values: ReturnType<typeof read
   if (source === 'synthetic' && /^[1-9]\d{0,7}$/.test(values.orders ?? '')) {
     return ({ kernel }) => importSynthetic(kernel, Number(values.orders), values.confirm);
   }
-  throw new Refusal(usage);
+  throw new Refusal(
+    source ? `"${[source, folder, file].filter(Boolean).join(' ')}" is not complete, or no source that is known.\n\n${usage}` : usage,
+  );
 }

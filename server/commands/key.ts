@@ -37,7 +37,7 @@ export default async function keys(args: string[]): Promise<number> {
       console.log(await createKey(kernel, gate, { name, owner: as, scope, days: Number(expires), now }));
       console.error('This is the only time the key is shown. It goes into the header "Authorization: Bearer KEY".');
     } else if (action === 'list') {
-      console.table(await listKeys(gate, now));
+      console.log(aligned(await listKeys(gate, now)));
     } else if (action === 'revoke' && prefix) {
       await revokeKey(kernel, gate, prefix, now);
       console.log(`The key ${prefix} is revoked.`);
@@ -47,6 +47,22 @@ export default async function keys(args: string[]): Promise<number> {
     await gate.end();
     await close();
   }
+}
+
+/** Columns as wide as what stands in them, under their names. */
+function aligned(rows: Awaited<ReturnType<typeof listKeys>>): string {
+  if (rows.length === 0) return 'There are no keys yet.';
+  const names = ['prefix', 'name', 'as', 'scope', 'state', 'expires', 'used'] as const;
+  const table = [[...names], ...rows.map((row) => names.map((name) => row[name]))];
+  const widths = names.map((_, column) => Math.max(...table.map((cells) => cells[column]!.length)));
+  return table
+    .map((cells) =>
+      cells
+        .map((cell, column) => cell.padEnd(widths[column]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 function read(args: string[]) {

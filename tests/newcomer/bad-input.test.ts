@@ -5,6 +5,7 @@ import { OwnDatabase } from './support/database.js';
 import type { Answer, Person } from './support/person.js';
 import { Product, project } from './support/product.js';
 import { Staff, type Hired, type Made } from './support/staff.js';
+import { until } from '../support/until.js';
 
 jest.setTimeout(60_000);
 
@@ -88,7 +89,7 @@ beforeAll(async () => {
   for (const { person } of [english, spanish]) {
     await person.ask('mutation { createParty(input: { name: "Once" }) { id } }', {}, { 'idempotency-key': usedKey });
   }
-  await until(async () => (await database.rows('select 1 from timon.outbox where sent_at is null')).length === 0);
+  await until('all messages are sent', async () => (await database.rows('select 1 from timon.outbox where sent_at is null')).length === 0);
   [counts, digests] = [await database.counts(), await database.digests()];
 }, 180_000);
 
@@ -478,7 +479,3 @@ test('after all this every row is as it was, and both clerks go on with their wo
   expect(await database.digests()).toEqual(digests);
   for (const { name, person } of [english, spanish]) expect((await person.have<{ me: { name: string } }>(question)).me.name).toBe(name);
 });
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
-}

@@ -7,6 +7,7 @@ import { OwnDatabase } from './support/database.js';
 import { outcomeOf, Product, project, type Outcome } from './support/product.js';
 import type { Person } from './support/person.js';
 import { Staff } from './support/staff.js';
+import { until } from '../support/until.js';
 
 jest.setTimeout(120_000);
 
@@ -171,7 +172,10 @@ describeWithNorthwind('Northwind moves in with trouble', () => {
   test('killed half-way and run again: the same figures, nothing twice', async () => {
     const killed = importing(database, folder);
     const outcome = outcomeOf(killed);
-    await until(async () => ((await database.rows('select count(*)::int as n from sales_order'))[0]!['n'] as number) > 0);
+    await until(
+      'the first orders are in',
+      async () => ((await database.rows('select count(*)::int as n from sales_order'))[0]!['n'] as number) > 0,
+    );
     killed.kill('SIGKILL');
     await outcome;
     const cut = await figuresOf(database);
@@ -208,7 +212,3 @@ describeWithNorthwind('Northwind moves in with trouble', () => {
     writeFileSync(join(copy, file), lines.join('\n'));
   }
 });
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5));
-}

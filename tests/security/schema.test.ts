@@ -31,9 +31,14 @@ test('the schema is told once a document, not over and over', () => {
 
 test('the manifest names no field that the schema keeps from the caller', async () => {
   const clerk = await cast.employee('Clerk of sales alone', [{ domain: 'sales', level: 'Clerk' }]);
-  const order = manifestFor(db.registry, clerk).records.find(({ name }) => name === 'SalesOrder')!;
+  const { records } = manifestFor(db.registry, clerk);
+  const order = records.find(({ name }) => name === 'SalesOrder')!;
   const names = order.fields.map(({ name, target }) => (target ? `${name} { id }` : name));
   expect(names).not.toContain('customer { id }');
+  expect(order.columns).toEqual(['number', 'orderDate', 'total', 'state']);
+  const line = records.find(({ name }) => name === 'SalesOrderLine')!;
+  expect(line.columns).toContain('netAmount');
+  expect(line.columns).not.toContain('margin');
   expect(await answerTo(db, clerk, `{ salesOrders { nodes { ${names.join(' ')} } } }`)).toEqual({ salesOrders: { nodes: [] } });
 });
 

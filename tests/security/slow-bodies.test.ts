@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { request, type ClientRequest } from 'node:http';
 import { BlockList } from 'node:net';
 import { pino } from 'pino';
@@ -21,12 +22,13 @@ test('bodies that trickle in take nobody’s place', async () => {
   const slow: ClientRequest[] = [];
   try {
     for (let at = 0; at < 300; at += 1) {
-      const one = request({ ...to, headers: { ...json, 'content-length': 40 } });
+      const one = request({ ...to, headers: { ...json, 'content-length': 40, expect: '100-continue' } });
       one.on('error', () => undefined);
       one.flushHeaders();
       slow.push(one);
     }
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    // Each is told to go on once the server has it in hand, and then sends nothing.
+    await Promise.all(slow.map((one) => once(one, 'continue')));
     const status = await new Promise<number>((resolve, reject) => {
       const body = '{"query":"{ me { id } }"}';
       const asked = request({ ...to, headers: { ...json, 'content-length': body.length } }, (response) => {

@@ -15,7 +15,7 @@ export async function importFiles(
   allOrNothing: boolean,
   person?: Principal,
 ): Promise<number> {
-  const progress = new ImportProgress(process.stderr, 'rows');
+  const progress = new ImportProgress(process.stderr, 'row');
   const principal = person ?? (await systemPrincipal(kernel));
   const report = await importSource(mapping, {
     kernel,

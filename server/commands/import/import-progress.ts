@@ -10,7 +10,7 @@ export class ImportProgress {
 
   constructor(
     private readonly out: NodeJS.WriteStream,
-    private readonly unit: string,
+    private readonly unit: 'row' | 'order',
   ) {}
 
   show(table: string, done: number, size: number, rows: number): void {
@@ -19,9 +19,12 @@ export class ImportProgress {
     const share = size === 0 ? 1 : Math.min(1, done / size);
     const filled = Math.round(share * barWidth);
     const bar = '█'.repeat(filled) + '░'.repeat(barWidth - filled);
-    const perSecond = Math.round(rows / Math.max(0.001, (Date.now() - this.startedAt) / 1000));
+    const seconds = (Date.now() - this.startedAt) / 1000;
+    // What is over in a moment has no speed worth telling.
+    const speed = seconds < 1 ? '' : `, ${Math.round(rows / seconds).toLocaleString('en')}/s`;
+    const counted = `${rows.toLocaleString('en')} ${this.unit}${rows === 1 ? '' : 's'}`;
     const percent = `${Math.floor(share * 100)}`.padStart(3);
-    this.last = `${table.padEnd(26)} ${bar} ${percent} %  ${rows.toLocaleString('en')} ${this.unit}, ${perSecond.toLocaleString('en')}/s`;
+    this.last = `${table.padEnd(26)} ${bar} ${percent} %  ${counted}${speed}`;
     if (!this.out.isTTY || Date.now() - this.shownAt < redrawMs) return;
     this.shownAt = Date.now();
     this.out.write(`\r\u001b[K${this.last}`);

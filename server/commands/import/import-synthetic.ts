@@ -13,7 +13,7 @@ const ordersPerSet = 500;
 /** Loads made-up orders through the set form of the write path. What is there already is not made again. */
 export async function importSynthetic(kernel: Kernel, orders: number, confirm: boolean): Promise<number> {
   const principal = await systemPrincipal(kernel);
-  const progress = new ImportProgress(process.stderr, 'orders');
+  const progress = new ImportProgress(process.stderr, 'order');
   await importSource(syntheticCompany, { kernel, principal, folder: '.' });
   const started = Date.now();
   let next = 0;

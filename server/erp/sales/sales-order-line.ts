@@ -5,7 +5,13 @@ import { salesOrderLineAccess } from './sales-order.access.js';
 import { SalesOrder } from './sales-order.js';
 
 /** One product of an order: how much of it, at which price and discount, and what that comes to. */
-@Resource<SalesOrderLine>({ module: 'sales', access: salesOrderLineAccess, title: 'description', partOf: 'order' })
+@Resource<SalesOrderLine>({
+  module: 'sales',
+  access: salesOrderLineAccess,
+  title: 'description',
+  partOf: 'order',
+  columns: ['product', 'quantity', 'unit', 'unitPrice', 'discount', 'taxCode', 'netAmount', 'margin'],
+})
 export class SalesOrderLine {
   id!: string;
   @Link('internal', () => SalesOrder) order!: Ref<SalesOrder>;

@@ -27,6 +27,7 @@ import { SalesOrderLine } from './sales-order-line.js';
   access: salesOrderAccess,
   title: 'number',
   orderBy: { field: 'orderDate', direction: 'DESC' },
+  columns: ['number', 'customer', 'owner', 'orderDate', 'total', 'state'],
   editableIn: ['draft'],
   exchange: { currency: 'currency', rate: 'exchangeRate', on: 'rateDate' },
   personal: {

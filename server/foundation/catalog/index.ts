@@ -11,4 +11,9 @@ export { TaxCode } from './tax-code.js';
 export { Unit } from './unit.js';
 export { convertQuantity } from './unit-conversion.js';
 
-export default defineModule({ name: 'catalog', layer: 'foundation', uses: ['company', 'directory'] });
+export default defineModule({
+  name: 'catalog',
+  layer: 'foundation',
+  uses: ['company', 'directory'],
+  menu: ['Product', 'PriceList', 'ProductCategory', 'Unit', 'TaxCode'],
+});

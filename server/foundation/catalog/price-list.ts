@@ -5,7 +5,7 @@ import { priceListAccess } from './price-list.access.js';
 import { PriceListLine } from './price-list-line.js';
 
 /** Prices agreed in one currency: for everybody who is given the list, or for one customer alone. */
-@Resource<PriceList>({ module: 'catalog', access: priceListAccess, title: 'name' })
+@Resource<PriceList>({ module: 'catalog', access: priceListAccess, title: 'name', columns: ['name', 'customer', 'currency', 'active'] })
 export class PriceList {
   id!: string;
   version!: number;

@@ -2,7 +2,7 @@ import { Link, LongText, Resource, Text, type Ref } from '../../kernel/declare/i
 import { productCategoryAccess } from './product-category.access.js';
 
 /** A shelf of the catalogue: products that are looked for and reported together. */
-@Resource<ProductCategory>({ module: 'catalog', access: productCategoryAccess, title: 'name' })
+@Resource<ProductCategory>({ module: 'catalog', access: productCategoryAccess, title: 'name', columns: ['name', 'parent'] })
 export class ProductCategory {
   id!: string;
   version!: number;

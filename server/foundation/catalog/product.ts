@@ -9,7 +9,12 @@ const productKinds = ['goods', 'service'] as const;
 export type ProductKind = (typeof productKinds)[number];
 
 /** Something we sell, and the price we ask when no price list says otherwise. */
-@Resource<Product>({ module: 'catalog', access: productAccess, title: 'name' })
+@Resource<Product>({
+  module: 'catalog',
+  access: productAccess,
+  title: 'name',
+  columns: ['name', 'code', 'category', 'quantityPerUnit', 'listPrice', 'active'],
+})
 export class Product {
   id!: string;
   version!: number;

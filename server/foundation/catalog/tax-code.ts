@@ -3,7 +3,7 @@ import { Flag, Rate, Resource, Text } from '../../kernel/declare/index.js';
 import { taxCodeAccess } from './tax-code.access.js';
 
 /** How a sale is taxed: a rate in percent, on top of the price or already inside it. */
-@Resource<TaxCode>({ module: 'catalog', access: taxCodeAccess, title: 'code' })
+@Resource<TaxCode>({ module: 'catalog', access: taxCodeAccess, title: 'code', columns: ['code', 'name', 'rate', 'included'] })
 export class TaxCode {
   id!: string;
   version!: number;

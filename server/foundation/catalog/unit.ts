@@ -6,7 +6,7 @@ const unitCategories = ['count', 'mass', 'length', 'area', 'volume', 'time'] as 
 export type UnitCategory = (typeof unitCategories)[number];
 
 /** A measure that quantities are counted in. Units of one category convert into each other, others never do. */
-@Resource<Unit>({ module: 'catalog', access: unitAccess, title: 'code' })
+@Resource<Unit>({ module: 'catalog', access: unitAccess, title: 'code', columns: ['code', 'name', 'category', 'factor'] })
 export class Unit {
   id!: string;
   version!: number;

@@ -8,7 +8,12 @@ export type RoundingMode = (typeof roundingModes)[number];
 export type TaxRounding = (typeof taxRoundings)[number];
 
 /** A legal entity that keeps books of its own: its currency, clock and rounding hold for every document it writes. */
-@Resource<Company>({ module: 'company', access: companyAccess, title: 'name' })
+@Resource<Company>({
+  module: 'company',
+  access: companyAccess,
+  title: 'name',
+  columns: ['name', 'legalName', 'taxId', 'country', 'currency'],
+})
 export class Company {
   id!: string;
   version!: number;

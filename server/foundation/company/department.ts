@@ -4,7 +4,7 @@ import { departmentAccess } from './department.access.js';
 import { DepartmentDomain } from './department-domain.js';
 
 /** A unit of one company whose people share work, and so share the rows of that work. */
-@Resource<Department>({ module: 'company', access: departmentAccess, title: 'name' })
+@Resource<Department>({ module: 'company', access: departmentAccess, title: 'name', columns: ['name', 'company', 'parent'] })
 export class Department {
   id!: string;
   version!: number;

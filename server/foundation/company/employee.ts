@@ -22,6 +22,7 @@ import { Grant } from './grant.js';
   module: 'company',
   access: employeeAccess,
   title: 'name',
+  columns: ['name', 'title', 'department', 'manager', 'email', 'state'],
   personal: {
     of: 'itself',
     fields: ['name', 'firstName', 'lastName', 'title', 'email', 'extension'],

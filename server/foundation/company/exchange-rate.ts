@@ -9,6 +9,7 @@ import { exchangeRateAccess } from './exchange-rate.access.js';
   module: 'company',
   access: exchangeRateAccess,
   title: 'date',
+  columns: ['date', 'currency', 'rate', 'company'],
   orderBy: { field: 'date', direction: 'DESC' },
 })
 export class ExchangeRate {

@@ -12,4 +12,9 @@ export { requireOwnDepartments } from './require-own-departments.js';
 export { ratesOn } from './rates-on.js';
 export { Grant } from './grant.js';
 
-export default defineModule({ name: 'company', layer: 'foundation', uses: [] });
+export default defineModule({
+  name: 'company',
+  layer: 'foundation',
+  uses: [],
+  menu: ['Employee', 'Department', 'Company', 'ExchangeRate', 'Currency'],
+});

@@ -3,7 +3,7 @@ import { partyLinkAccess } from './party-link.access.js';
 import { Party } from './party.js';
 
 /** What a person is to a company, and since when: the same person may buy for two. */
-@Resource<PartyLink>({ module: 'directory', access: partyLinkAccess, title: 'role' })
+@Resource<PartyLink>({ module: 'directory', access: partyLinkAccess, title: 'role', columns: ['person', 'role', 'company', 'isPrimary'] })
 export class PartyLink {
   id!: string;
   version!: number;

@@ -13,6 +13,7 @@ export type PartyKind = (typeof partyKinds)[number];
   module: 'directory',
   access: partyAccess,
   title: 'name',
+  columns: ['name', 'code', 'city', 'country', 'taxId', 'isCustomer', 'isSupplier'],
   personal: {
     of: 'itself',
     when: { kind: 'person' },

@@ -3,6 +3,8 @@ export interface ModuleDeclaration {
   readonly name: string;
   readonly layer: 'foundation' | 'erp' | 'crm' | 'bridges' | 'insight' | 'partner';
   readonly uses: readonly string[];
+  /** Its records in the order of the menu, the daily ones first; those not named follow. */
+  readonly menu?: readonly string[];
 }
 
 const modules = new Map<string, ModuleDeclaration>();

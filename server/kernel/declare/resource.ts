@@ -36,6 +36,8 @@ export interface ResourceOptions<Entity> {
   plural?: string;
   /** The field shown first in lists and used as the order when none is asked for; the title when left out. */
   orderBy?: { field: keyof Entity & string; direction: 'ASC' | 'DESC' };
+  /** What a list opens with, in this order, and the table of a line beside its record; people show the others. Chosen by kind when left out. */
+  columns?: readonly (keyof Entity & string)[];
   /** Written once and never changed or removed, not even by us. */
   appendOnly?: boolean;
   /** What it says of a person: listed in the register, exported on request, and erased. */

@@ -26,6 +26,8 @@ export interface ManifestRecord {
   /** The field that names a record to people. */
   readonly title: string;
   readonly orderBy: { readonly field: string; readonly direction: 'ASC' | 'DESC' };
+  /** What a list opens with, in this order; the admin chooses by kind when absent. */
+  readonly columns?: readonly string[];
   /** For a line: the link to its parent. Lines have no menu entry and no mutations of their own. */
   readonly partOf?: string;
   readonly searchable: boolean;
@@ -79,7 +81,7 @@ export function manifestFor(registry: Registry, principal: Principal): Manifest 
   const menu = modules.map((module) => ({
     module,
     label: wordFor(language, `module.${module}`) ?? module,
-    records: seen.filter((record) => record.module === module && !record.partOf).map(({ name }) => name),
+    records: menuOf(module, seen),
   }));
   const domains = Object.fromEntries(
     domainsOf(registry).map((domain) => [`domain.${domain}`, wordFor(language, `domain.${domain}`) ?? domain]),
@@ -97,6 +99,13 @@ function inMenuOrder(modules: readonly string[]): string[] {
   const layers: readonly string[] = ['crm', 'erp', 'insight', 'partner', 'foundation'];
   const layerOf = new Map(declaredModules().map(({ name, layer }) => [name, layers.indexOf(layer)]));
   return [...modules].sort((one, other) => (layerOf.get(one) ?? layers.length) - (layerOf.get(other) ?? layers.length));
+}
+
+/** As the module orders its records; what it does not name follows as it was declared. */
+function menuOf(module: string, seen: readonly RecordType[]): string[] {
+  const names = seen.filter((record) => record.module === module && !record.partOf).map(({ name }) => name);
+  const first = (declaredModules().find(({ name }) => name === module)?.menu ?? []).filter((name) => names.includes(name));
+  return [...new Set([...first, ...names])];
 }
 
 const domainsOf = (registry: Registry) => [...new Set(registry.resources.map((record) => record.access.domain))].sort();
@@ -137,6 +146,7 @@ function manifestRecord(record: RecordType, { rights, language }: Principal): Ma
     labelMany: texts?.many ?? record.plural,
     title: record.title.name,
     orderBy: order,
+    columns: record.options.columns?.filter((name) => readable(record.field(name))),
     partOf: record.partOf?.name,
     searchable: record.searchable.some((field) => rights.field(field) === 'plain'),
     fields,

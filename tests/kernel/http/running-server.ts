@@ -38,8 +38,8 @@ export class RunningServer {
   static async start(environment: Headers = {}): Promise<RunningServer> {
     const cluster = await startThrowAwayCluster();
     const folder = mkdtempSync(join(tmpdir(), 'timon-http-'));
-    const { child, lines, ended } = launch({ TIMON_OWNER_URL: cluster.url, TIMON_DATA: folder, PORT: '0', ...environment });
-    const url = await Promise.race([lineWith(lines, 'READY '), ended.then(() => undefined)]);
+    const { child, lines, ready, ended } = launch({ TIMON_OWNER_URL: cluster.url, TIMON_DATA: folder, PORT: '0', ...environment });
+    const url = await Promise.race([ready, ended.then(() => undefined)]);
     if (!url) throw new Error(`The server did not start:\n${lines.join('\n')}`);
     return new RunningServer(cluster, cluster.url, folder, child, Number(new URL(url.slice(6)).port), lines);
   }
@@ -110,16 +110,15 @@ export function launch(environment: Headers, args: readonly string[] = ['dist/se
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', (line) => lines.push(line));
+  // What follows READY in the same write is heard in the same turn, so whoever waits for it finds everything in `lines`.
+  const ready = new Promise<string>((resolve) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface({ input: stream }).on('line', (line) => {
+        lines.push(line);
+        if (line.startsWith('READY ')) resolve(line);
+      });
+    }
+  });
   const ended = new Promise<number>((resolve) => child.on('close', (code) => resolve(code ?? -1)));
-  return { child, lines, ended };
-}
-
-async function lineWith(lines: readonly string[], start: string): Promise<string> {
-  for (;;) {
-    const found = lines.find((line) => line.startsWith(start));
-    // What follows READY in the same write belongs to the start as well.
-    if (found) return new Promise((resolve) => setTimeout(() => resolve(found), 50));
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  return { child, lines, ready, ended };
 }

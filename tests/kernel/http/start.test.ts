@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import pg from 'pg';
 import { readConfig } from '../../../server/config.js';
 import { startThrowAwayCluster, type Cluster } from '../../../server/launch/postgres.mjs';
+import { until } from '../../support/until.js';
 import { launch, RunningServer } from './running-server.js';
 
 let cluster: Cluster;
@@ -76,10 +77,24 @@ test('an unattended start has its head, behind TLS a cookie bound to the host, a
     );
     expect(server.setupCode).toBe('');
     const ended = new Promise((resolve) => server.process.once('exit', resolve));
-    const inHand = server.ask('mutation { signIn(email: "ana@example.com", password: "a wrong password") { name } }');
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    const holder = new pg.Client(server.databaseUrl);
+    await holder.connect();
+    await holder.query('begin; lock table currency');
+    const inHand = server.ask('{ currencies(filter: { code: { eq: "EUR" } }) { nodes { code } } }', { cookie: signedIn.cookie });
+    await until('the question waits for the table', async () => {
+      const { rows } = await holder.query(`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`);
+      return rows.length > 0;
+    });
     server.process.kill('SIGTERM');
-    expect((await inHand).code).toBe('WRONG_CREDENTIALS');
+    await until('nobody new is let in', () =>
+      server.ask('{ needsHead }').then(
+        ({ code }) => code === 'OVERLOADED',
+        () => true,
+      ),
+    );
+    await holder.query('rollback');
+    await holder.end();
+    expect((await inHand).data).toEqual({ currencies: { nodes: [{ code: 'EUR' }] } });
     expect(await ended).toBe(0);
   } finally {
     await server.stop();

@@ -8,6 +8,7 @@ import { FileStore } from '../../../server/kernel/work/files.js';
 import { installJobQueue, startJobs, type RunningJobs } from '../../../server/kernel/work/job-queue.js';
 import { defineJob, subscribe, type SentMessage } from '../../../server/kernel/write/index.js';
 import { givenCompanyAtWork, type CompanyAtWork } from './support/company-at-work.js';
+import { until } from '../../support/until.js';
 
 let at: CompanyAtWork;
 let jobs: RunningJobs;
@@ -35,7 +36,7 @@ test('a message waits for its job over a time in which nobody works, and a job t
   wanted = id;
   expect(await at.rows('select sent_at from timon.outbox where record_id = $1', [id])).toEqual([{ sent_at: null }]);
   jobs = await startJobs(at.db.kernel, await prepareRuntimeRole(at.db.ownerUrl), pino({ level: 'silent' }));
-  await until(() => heard.length === 2);
+  await until('the job is done again', () => heard.length === 2);
   expect(heard[0]).toMatchObject({ topic: 'ProductCategory.create', recordId: id, payload: { version: 1 } });
   expect(heard[1]!.id).toBe(heard[0]!.id);
 });
@@ -52,10 +53,3 @@ test('the same content is one file, and what is too large leaves nothing behind'
   expect(readdirSync(join(dataFolder, 'files', 'incoming'))).toEqual([]);
   rmSync(dataFolder, { recursive: true });
 });
-
-async function until(isSo: () => boolean): Promise<void> {
-  for (let tries = 0; !isSo(); tries += 1) {
-    if (tries > 150) throw new Error('It did not happen within 15 seconds.');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}

@@ -4,6 +4,7 @@ import type { Kernel } from '../../kernel.js';
 import type { Principal } from '../../rights/principal.js';
 import { ImportReport } from './import-report.js';
 import { ImportWriter } from './import-writer.js';
+import { requireFiles } from './require-files.js';
 import { readLineRows, type LineRows } from './line-rows.js';
 import { columnsIn, columnsOf, type FieldMap, type LineMapping, type SourceMapping, type TableMapping } from './mapping.js';
 import { filled } from './row-values.js';
@@ -29,6 +30,7 @@ export interface ImportOptions {
  */
 export async function importSource(mapping: SourceMapping, options: ImportOptions): Promise<ImportReport> {
   const { kernel, principal, allOrNothing = false } = options;
+  await requireFiles(mapping, options.folder);
   return ImportWriter.open(kernel, principal, mapping.source, allOrNothing, async (writer) => {
     const report = new ImportReport();
     for (const table of mapping.tables) await importTable(table, writer, report, options);

@@ -80,7 +80,8 @@ async function* iterate(rows: readonly SourceRow[]): AsyncIterable<SourceRow> {
   yield* rows;
 }
 
-async function sizeOf(path: string, file: string, folder: string): Promise<number> {
+/** Says plainly which file is missing where. */
+export async function sizeOf(path: string, file: string, folder: string): Promise<number> {
   try {
     return (await stat(path)).size;
   } catch {
