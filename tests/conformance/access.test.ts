@@ -21,7 +21,14 @@ let visible: VisibleSchemas;
 beforeAll(async () => {
   registry = await loadModules();
   const nothing = () => undefined;
-  built = buildSchema(registry, { read: nothing, write: () => nothing, history: nothing, manifest: nothing });
+  built = buildSchema(registry, {
+    read: nothing,
+    write: () => nothing,
+    history: nothing,
+    audit: nothing,
+    securityLog: nothing,
+    manifest: nothing,
+  });
   visible = new VisibleSchemas(built.schema, built.guards);
 });
 

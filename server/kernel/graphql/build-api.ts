@@ -20,10 +20,12 @@ import { refusalMark } from '../read/statement.js';
 import { DomainError, Forbidden } from '../errors.js';
 import type { Principal } from '../rights/principal.js';
 import { JsonText, type Api, type ApiOperation, type CompiledResult } from './api.js';
+import { auditPage } from './audit.js';
 import { buildSchema } from './build-schema.js';
 import { historyOf } from './history.js';
 import { fragmentsOf } from './limits.js';
 import { manifestFor } from './manifest.js';
+import { securityLogPage } from './security-log.js';
 import { Edge } from './shield.js';
 import { VisibleSchemas } from './visible-schema.js';
 import { writeBehaviour } from './write-behaviour.js';
@@ -45,6 +47,8 @@ export function buildApi(kernel: Kernel): BuiltApi {
     read: (_args, context, info) => reader.field(context as Call, info),
     write: (record, action) => writeBehaviour(kernel, record, action, (call, info, ids) => reader.records(call, info, record, ids)),
     history: (args, context) => historyOf(kernel, context as Call, args as never),
+    audit: (args, context) => auditPage(kernel, context as Call, args as never),
+    securityLog: (args, context) => securityLogPage(kernel, context as Call, args as never),
     manifest: (_args, context) => manifestFor(kernel.registry, (context as Call).principal!),
   });
   reader.readable = { schema: built.schema, registry: kernel.registry, roots: built.roots };

@@ -30,7 +30,7 @@ export function buildSchema(registry: Registry, behaviour: Behaviour): BuiltSche
     validate: false,
     skipCheck: true,
   });
-  const generated = new Set(types.objects.map((made) => made.name));
+  const generated = new Set(types.objects.map((made) => made.name).filter((name) => !types.answers.has(name)));
   for (const type of Object.values(schema.getTypeMap())) {
     if (isObjectType(type) && generated.has(type.name)) readByResponseName(type);
     if (isInterfaceType(type)) type.resolveType = (value: { __typename: string }) => value.__typename;

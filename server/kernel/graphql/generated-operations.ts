@@ -3,12 +3,13 @@ import { constantCase, pascalCase } from '../declare/naming.js';
 import { Level } from '../declare/level.js';
 import type { RecordType, Registry } from '../declare/registry.js';
 import type { ReadRoot } from '../read/plan.js';
+import { addAuditOperations, type AuditBehaviour } from './audit-operations.js';
 import { mayRead, type RecordTypes } from './record-types.js';
 import { JsonScalar, DateTimeScalar, DecimalScalar } from './scalars.js';
 import type { Operation, TypedField, Types } from './typed.js';
 
 /** What the generated root fields do when they are resolved. */
-export interface Behaviour {
+export interface Behaviour extends AuditBehaviour {
   read: Operation['resolve'];
   write(record: RecordType, action: WriteAction): Operation['resolve'];
   history: Operation['resolve'];
@@ -138,10 +139,10 @@ function addEverywhere(
     { kind: 'node' },
     { type: () => types.node(), nullable: true, guard: anyone, args: { id: required(GraphQLID), kind: { type: kind, nullable: false } } },
   );
-  const who = () => types.once('Actor', () => types.object('Actor', { id: required(GraphQLID), name: required(GraphQLString) }));
+  const who = () => types.once('Actor', () => types.answer('Actor', { id: required(GraphQLID), name: required(GraphQLString) }));
   const entry = () =>
     types.once('HistoryEntry', () =>
-      types.object('HistoryEntry', {
+      types.answer('HistoryEntry', {
         id: required(GraphQLID),
         at: { type: () => DateTimeScalar },
         who: { type: who, nullable: true },
@@ -157,5 +158,6 @@ function addEverywhere(
     resolve: behaviour.history,
     args: { kind: { type: kind, nullable: false }, id: required(GraphQLID), first: optional(GraphQLInt), before: optional(GraphQLID) },
   });
+  addAuditOperations(types, { kind, who }, behaviour);
   types.query('manifest', { type: () => JsonScalar, guard: anyone, args: {}, resolve: behaviour.manifest });
 }

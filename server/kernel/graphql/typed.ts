@@ -45,6 +45,8 @@ export class Types {
   readonly guards = new Map<string, Guard>();
   readonly resolvers: MakeClass[] = [];
   readonly objects: MakeClass[] = [];
+  /** Objects that no statement has put under their names in the answer: their fields are read by the fields' own names. */
+  readonly answers = new Set<string>();
   /** Types that fields speak of and that may not be made yet. */
   private readonly spokenOf: (() => TypeOf)[] = [];
   private readonly enumNames = new Map<object, string>();
@@ -69,6 +71,12 @@ export class Types {
     this.objects.push(target);
     this.addFields(name, target, fields);
     return target;
+  }
+
+  /** An object that a resolver of its own answers with. */
+  answer(name: string, fields: Readonly<Record<string, TypedField>>): MakeClass {
+    this.answers.add(name);
+    return this.object(name, fields);
   }
 
   input(name: string, fields: Readonly<Record<string, TypedField>>): MakeClass {
