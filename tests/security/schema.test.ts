@@ -1,6 +1,8 @@
 import { getIntrospectionQuery, Kind, parse, type OperationDefinitionNode } from 'graphql';
+import { buildSchema } from '../../server/kernel/graphql/build-schema.js';
 import { fragmentsOf, shapeOf } from '../../server/kernel/graphql/limits.js';
 import { manifestFor } from '../../server/kernel/graphql/manifest.js';
+import { VisibleSchemas } from '../../server/kernel/graphql/visible-schema.js';
 import { answerTo } from '../support/ask.js';
 import { Cast } from '../support/cast.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
@@ -40,6 +42,29 @@ test('the manifest names no field that the schema keeps from the caller', async 
   expect(line.columns).toContain('netAmount');
   expect(line.columns).not.toContain('margin');
   expect(await answerTo(db, clerk, `{ salesOrders { nodes { ${names.join(' ')} } } }`)).toEqual({ salesOrders: { nodes: [] } });
+});
+
+test('schemas of many different sets of rights take no more memory than was measured out; the latest stay at hand', async () => {
+  const nothing = () => undefined;
+  const { schema, guards } = buildSchema(db.registry, { read: nothing, write: () => nothing, history: nothing, manifest: nothing });
+  const people = [await cast.clerk('sales'), await cast.clerk('catalog'), await cast.manager('sales'), await cast.manager('directory')];
+  const [sizes, unbounded] = [new Map<string, number>(), new VisibleSchemas(schema, guards)];
+  for (const { rights } of people) sizes.set(rights.key, Object.keys(unbounded.for(rights).getTypeMap()).length);
+  expect(sizes.size).toBe(people.length);
+  expect(unbounded.kept).toBe(people.length);
+
+  const [first, second, , last] = people.map(({ rights }) => rights);
+  const most = [...sizes.values()].reduce((sum, size) => sum + size, 0) - 1;
+  const bounded = new VisibleSchemas(schema, guards, most);
+  const [made, forgotten] = [bounded.for(first), bounded.for(second)];
+  for (const { rights } of [...people.slice(2), people[0]!]) if (rights !== last) bounded.for(rights);
+  bounded.for(last);
+  expect(bounded.kept).toBe(people.length - 1);
+  expect(bounded.for(first)).toBe(made);
+  expect(bounded.for(second)).not.toBe(forgotten);
+
+  const head = await cast.head();
+  expect(bounded.for(head.rights)).toBe(schema);
 });
 
 test('under the role of the caller nothing of the kernel’s own is written', async () => {

@@ -3,16 +3,24 @@ import type { GraphQLSchema } from 'graphql';
 import type { Rights } from '../rights/rights.js';
 import type { Guard } from './typed.js';
 
-const remembered = 24;
+/** About 1.5 kB of memory each: 24 MB, whether they are many small schemas or a few large ones. docs/speed.md has the figures. */
+const mostTypes = 16_000;
 
-/** The schema as each set of rights may know it: what is not open does not exist. A few are kept, by the key of the rights. */
+/** The schema as each set of rights may know it: what is not open does not exist. Those used last are kept, by the key of the rights. */
 export class VisibleSchemas {
   private readonly made = new Map<string, GraphQLSchema>();
+  private types = 0;
 
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly guards: ReadonlyMap<string, Guard>,
+    private readonly most = mostTypes,
   ) {}
+
+  /** How many are kept just now. */
+  get kept(): number {
+    return this.made.size;
+  }
 
   for(rights: Rights | undefined): GraphQLSchema {
     const key = rights?.key ?? 'nobody';
@@ -24,8 +32,18 @@ export class VisibleSchemas {
     }
     const made = this.filtered(rights);
     this.made.set(key, made);
-    if (this.made.size > remembered) this.made.delete(this.made.keys().next().value!);
+    this.types += this.sizeOf(made);
+    for (const [oldest, schema] of this.made) {
+      if (this.types <= this.most || oldest === key) break;
+      this.made.delete(oldest);
+      this.types -= this.sizeOf(schema);
+    }
     return made;
+  }
+
+  /** Whoever may know everything is shown the whole schema itself, which costs nothing more. */
+  private sizeOf(schema: GraphQLSchema): number {
+    return schema === this.schema ? 0 : Object.keys(schema.getTypeMap()).length;
   }
 
   private filtered(rights: Rights | undefined): GraphQLSchema {
