@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { Registry } from './declare/registry.js';
+import type { MailSettings } from './work/mail/mail-settings.js';
 
 /** Where the kernel writes what an operator should know. Never variables, never tokens. */
 export interface Log {
@@ -14,6 +15,10 @@ export interface KernelSettings {
   readonly dataFolder: string;
   /** Who runs the company, for a first start that nobody watches. */
   readonly firstHead?: { readonly email: string; readonly password: string };
+  /** Where people reach the server; letters lead there. */
+  readonly publicUrl?: URL;
+  /** Where mail is handed over. Without it letters stay where the head can read them. */
+  readonly mail?: MailSettings;
 }
 
 /** What every operation of the kernel works with: the declarations, the database under its runtime role, and the clock. */

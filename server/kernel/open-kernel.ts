@@ -39,7 +39,12 @@ export async function openKernel(config: Config, registry: Registry): Promise<Op
     pool,
     clock: () => new Date(),
     log,
-    settings: { dataFolder: config.dataFolder, firstHead: config.head },
+    settings: {
+      dataFolder: config.dataFolder,
+      firstHead: config.head,
+      publicUrl: config.publicUrl ?? new URL(`http://localhost:${config.port}/`),
+      mail: config.mail,
+    },
   };
   await publishSystem(kernel);
   return {

@@ -1,23 +1,15 @@
 import { GraphQLID } from 'graphql';
 import { Arg, Ctx, Mutation } from 'type-graphql';
-import { Level } from '../../kernel/declare/index.js';
-import { Forbidden, InvalidInput, NotFound, Unauthenticated } from '../../kernel/errors.js';
+import { InvalidInput } from '../../kernel/errors.js';
 import { HandWritten } from '../../kernel/graphql/hand-written.js';
 import type { Call } from '../../kernel/http/call.js';
 import { savePassword } from '../../kernel/http/credentials.js';
-import { asFacts } from '../../kernel/orm/as-facts.js';
-import type { Grant, Principal } from '../../kernel/rights/principal.js';
-import { whenWritten } from '../../kernel/write/index.js';
-import { covers } from './covers.js';
+import { noteSecurity } from '../../kernel/http/enter.js';
+import { mailLink } from '../../kernel/http/mailed-links.js';
+import { isMailAddress } from '../../kernel/work/mail/mail-address.js';
+import { asSystem, whenWritten } from '../../kernel/write/index.js';
+import { accountToActAs } from './account-to-act-as.js';
 import { Employee } from './employee.js';
-import { grantsHeld } from './principals-of.js';
-
-interface Account {
-  readonly email: string | null;
-  readonly companyId: string;
-  readonly departmentId: string | null;
-  readonly grants: readonly Grant[];
-}
 
 /** Giving somebody a password means being able to act as them, so it takes everything that they may do, and more. */
 @HandWritten()
@@ -28,31 +20,34 @@ export class EmployeePasswords {
     @Arg('password', () => String) password: string,
     @Ctx() call: Call,
   ): Promise<boolean> {
-    const { principal, kernel, gate, now } = call;
-    if (!principal) throw new Unauthenticated();
-    const { rows } = await asFacts(kernel.pool, (sql) =>
-      sql.query<Account>(
-        // Also what they will hold only from some day on: the password would still be theirs then.
-        `select e.email, e.company_id as "companyId", e.department_id as "departmentId",
-                coalesce(${grantsHeld('coalesce(g.valid_until, $2::timestamptz::date) >= $2::timestamptz::date')}, '[]') as grants
-           from employee e where e.id = $1 and e.archived_at is null`,
-        [employee, now],
-      ),
-    );
-    const account = rows[0];
-    if (!account) throw new NotFound('Employee', employee);
-    if (!mayActAs(principal, account)) throw new Forbidden();
-    if (!account.email) throw new InvalidInput({ employee: 'NO_EMAIL' });
-    await savePassword(gate.pool, employee, account.email, password, now);
+    const { gate, now } = call;
+    const { email } = await accountToActAs(call, employee);
+    await savePassword(gate.pool, employee, email, password, now);
     await gate.sessions.closeAllOf(employee);
+    await noteSecurity(call, 'password-changed', { subjectId: employee });
     return true;
   }
-}
 
-function mayActAs({ kind, grants: mine }: Principal, { companyId, departmentId, grants }: Account): boolean {
-  if (kind !== 'employee') return false;
-  const personnel = { companyId, departmentId, domain: 'personnel', level: Level.Director, rights: [] };
-  return [personnel, ...grants].every((needed) => mine.some((held) => covers(held, needed)));
+  @Mutation(() => Boolean, { description: 'Sends an employee a letter with a link by which they choose how they sign in.' })
+  async inviteEmployee(@Arg('employee', () => GraphQLID) employee: string, @Ctx() call: Call): Promise<boolean> {
+    const { name, email, language } = await accountToActAs(call, employee);
+    if (!isMailAddress(email)) throw new InvalidInput({ employee: 'BAD_EMAIL' });
+    await asSystem(call.kernel, (work) => mailLink(work, call.kernel, 'invitation', { principalId: employee, name, email, language }));
+    await noteSecurity(call, 'invited', { subjectId: employee });
+    return true;
+  }
+
+  @Mutation(() => Boolean, {
+    description:
+      'Takes all second factors of an employee away who has lost them, and signs them out everywhere. Where one is required, they set up a new one.',
+  })
+  async resetSecondFactor(@Arg('employee', () => GraphQLID) employee: string, @Ctx() call: Call): Promise<boolean> {
+    await accountToActAs(call, employee);
+    await call.gate.factors.removeAll(employee);
+    await call.gate.sessions.closeAllOf(employee);
+    await noteSecurity(call, 'factor-removed', { subjectId: employee, facts: { factor: 'ALL' } });
+    return true;
+  }
 }
 
 /** Whoever signs in by an address signs in by the one that stands in their record now; without one, not at all. */
@@ -65,6 +60,12 @@ whenWritten(Employee, async (employees, work) => {
   );
   await work.rows(
     `delete from timon.credential c using employee e where e.id = c.principal_id and e.id = any($1::uuid[]) and e.email is null`,
+    [ids],
+  );
+  // A letter that lies in somebody else's box by now opens nothing.
+  await work.rows(
+    `delete from timon.mailed_token t using employee e where e.id = t.principal_id and e.id = any($1::uuid[])
+       and lower(normalize(t.email)) is distinct from lower(normalize(trim(e.email)))`,
     [ids],
   );
 });

@@ -6,6 +6,7 @@ import { hashPassword, isPassword } from './password.js';
 
 const shortest = 10;
 const longest = 200;
+export const longestAccount = 200;
 
 export const accountOf = (email: string): string => email.trim().normalize('NFC').toLowerCase();
 
@@ -19,7 +20,7 @@ export function requireGoodPassword(password: string, account: string, field = '
 
 /** The principal whose e-mail and password these are. Unknown, wrong and suspended give the same answer after the same time. */
 export async function checkCredentials(gate: Pool, email: string, password: string, address: string, now: Date): Promise<string> {
-  const account = accountOf(email).slice(0, longest);
+  const account = accountOf(email).slice(0, longestAccount);
   const wait = await countAttempt(gate, account, address, now);
   if (wait !== undefined) throw new RateLimited({ retryAfterSeconds: wait });
   const { rows } = await gate.query<{ id: string; hash: string | null; active: boolean }>(

@@ -42,13 +42,6 @@ export class FreshProofNeeded extends DomainError {
   }
 }
 
-/** An invitation or a link for a new password that does not hold. */
-export class LinkRefused extends DomainError {
-  constructor() {
-    super('LINK_REFUSED');
-  }
-}
-
 /** The other service vouched for somebody who has no account here, or for nobody. */
 export class OidcRefused extends DomainError {
   constructor() {

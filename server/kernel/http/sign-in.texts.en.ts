@@ -10,4 +10,21 @@ nameWords('en', {
   'error.FRESH_PROOF_NEEDED': 'This takes a fresh proof that it is you. Confirm it, and try again.',
   'error.LINK_REFUSED': 'This link has been used, has run out or is not whole. Ask for a new one.',
   'error.OIDC_REFUSED': 'This sign-in did not lead to an account here. Sign in with your password, or ask for an invitation.',
+  'reason.BAD_EMAIL': 'Is no plain e-mail address.',
+  'mail.invitation.subject': 'Your invitation to Timón',
+  'mail.invitation.text': `Hello {name},
+
+an account in Timón is waiting for you. Open this link to choose how you sign in. It holds for seven days, and once.
+
+{link}
+
+If you did not expect this letter, you need not do anything.`,
+  'mail.reset.subject': 'A new password for Timón',
+  'mail.reset.text': `Hello {name},
+
+somebody, most likely you, has asked for a new password for your account. Open this link to choose one. It holds for half an hour, and once.
+
+{link}
+
+If it was not you, you need not do anything: your password stays as it is.`,
 });

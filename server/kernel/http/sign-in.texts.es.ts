@@ -11,4 +11,21 @@ nameWords('es', {
   'error.FRESH_PROOF_NEEDED': 'Esto requiere una prueba reciente de que es usted. Confírmelo e inténtelo de nuevo.',
   'error.LINK_REFUSED': 'Este enlace ya se ha usado, ha caducado o no está completo. Pida uno nuevo.',
   'error.OIDC_REFUSED': 'Este inicio de sesión no ha llevado a ninguna cuenta de aquí. Entre con su contraseña o pida una invitación.',
+  'reason.BAD_EMAIL': 'No es una dirección de correo sencilla.',
+  'mail.invitation.subject': 'Su invitación a Timón',
+  'mail.invitation.text': `Hola, {name}:
+
+le espera una cuenta en Timón. Abra este enlace para elegir cómo quiere entrar. Vale durante siete días y una sola vez.
+
+{link}
+
+Si no esperaba esta carta, no tiene que hacer nada.`,
+  'mail.reset.subject': 'Una contraseña nueva para Timón',
+  'mail.reset.text': `Hola, {name}:
+
+alguien, seguramente usted, ha pedido una contraseña nueva para su cuenta. Abra este enlace para elegirla. Vale durante media hora y una sola vez.
+
+{link}
+
+Si no ha sido usted, no tiene que hacer nada: su contraseña sigue siendo la misma.`,
 });

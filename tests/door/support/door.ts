@@ -17,6 +17,7 @@ import { openPool } from '../../../server/kernel/orm/pool.js';
 import { gateRole } from '../../../server/kernel/orm/roles.js';
 import { prepareRuntimeRole } from '../../../server/kernel/orm/runtime-role.js';
 import type { Principal } from '../../../server/kernel/rights/principal.js';
+import { declaredJobs } from '../../../server/kernel/work/jobs.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 
 export const password = 'correct horse battery';
@@ -56,6 +57,30 @@ export class Door {
     await savePassword(this.gate.pool, person.id, email, password, this.db.clock.now);
   }
 
+  /** Does the jobs that wait, until none is left, as the job queue would after commit. */
+  async doJobs(): Promise<void> {
+    for (;;) {
+      const { rows } = await this.db.owner.query<{ topic: string; payload: object }>(
+        `update timon.outbox set sent_at = now() where sent_at is null and topic like 'job:%' returning topic, payload`,
+      );
+      if (rows.length === 0) return;
+      for (const { topic, payload } of rows)
+        await declaredJobs()
+          .find(({ name }) => `job:${name}` === topic)!
+          .run(payload, this.db.kernel);
+    }
+  }
+
+  /** The letters to one address, the latest first. */
+  async lettersTo(address: string): Promise<Letter[]> {
+    await this.doJobs();
+    const { rows } = await this.db.owner.query<Letter>(
+      'select subject, text, html from timon.mail where to_address = $1 order by created_at desc, id desc',
+      [address],
+    );
+    return rows;
+  }
+
   browser(address = '192.0.2.1'): Browser {
     return new Browser(this, address);
   }
@@ -71,6 +96,15 @@ export class Door {
     await this.db.close();
   }
 }
+
+export interface Letter {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** What the link of a letter carries. */
+export const tokenIn = ({ text }: Letter): string => /#token=([\w-]{43})/.exec(text)![1]!;
 
 export interface DoorAnswer {
   readonly data: Readonly<Record<string, never>> | null | undefined;

@@ -311,6 +311,7 @@ describe('the schema', () => {
     const { data } = await server.ask(types);
     const { __schema: schema } = data as unknown as { __schema: { queryType: { fields: { name: string }[] } } };
     expect(schema.queryType.fields.map(({ name }) => name).sort()).toEqual([
+      'invitation',
       'me',
       'mySecondFactor',
       'mySessions',

@@ -1,3 +1,4 @@
 import './factor-operations.js';
+import './link-operations.js';
 import './own-sessions.js';
 import './session-operations.js';

@@ -1,0 +1,49 @@
+import { Level } from '../../kernel/declare/index.js';
+import type { Language } from '../../kernel/declare/index.js';
+import { Forbidden, InvalidInput, NotFound, Unauthenticated } from '../../kernel/errors.js';
+import type { Call } from '../../kernel/http/call.js';
+import { asFacts } from '../../kernel/orm/as-facts.js';
+import type { Grant, Principal } from '../../kernel/rights/principal.js';
+import { covers } from './covers.js';
+import { grantsHeld } from './principals-of.js';
+
+interface Account {
+  readonly name: string;
+  readonly email: string | null;
+  readonly language: Language;
+  readonly companyId: string;
+  readonly departmentId: string | null;
+  readonly grants: readonly Grant[];
+}
+
+/**
+ * The account of an employee, for whoever may open it to them or to somebody else: that means being able to act as them, so
+ * it takes everything that they may do, a say in personnel, and a fresh proof of who asks.
+ */
+export async function accountToActAs(call: Call, employee: string): Promise<Account & { readonly email: string }> {
+  const { principal, kernel, now } = call;
+  if (!principal) throw new Unauthenticated();
+  const { rows } = await asFacts(kernel.pool, (sql) =>
+    sql.query<Account>(
+      // Also what they will hold only from some day on: the password would still be theirs then.
+      `select e.name, e.email, case when coalesce(e.language, c.language) = 'es' then 'es' else 'en' end as language,
+              e.company_id as "companyId", e.department_id as "departmentId",
+              coalesce(${grantsHeld('coalesce(g.valid_until, $2::timestamptz::date) >= $2::timestamptz::date')}, '[]') as grants
+         from employee e join company c on c.id = e.company_id where e.id = $1 and e.archived_at is null`,
+      [employee, now],
+    ),
+  );
+  const account = rows[0];
+  if (!account) throw new NotFound('Employee', employee);
+  if (!mayActAs(principal, account)) throw new Forbidden();
+  call.requireFreshProof();
+  const { email } = account;
+  if (!email) throw new InvalidInput({ employee: 'NO_EMAIL' });
+  return { ...account, email: email.trim() };
+}
+
+function mayActAs({ kind, grants: mine }: Principal, { companyId, departmentId, grants }: Account): boolean {
+  if (kind !== 'employee') return false;
+  const personnel = { companyId, departmentId, domain: 'personnel', level: Level.Director, rights: [] };
+  return [personnel, ...grants].every((needed) => mine.some((held) => covers(held, needed)));
+}
