@@ -11,6 +11,7 @@ import {
 } from '../../server/kernel/declare/index.js';
 import { buildSchema, type BuiltSchema } from '../../server/kernel/graphql/build-schema.js';
 import { VisibleSchemas } from '../../server/kernel/graphql/visible-schema.js';
+import { AccessModel } from '../../server/kernel/rights/access-model.js';
 import { Rights } from '../../server/kernel/rights/rights.js';
 import { loadModules } from '../../server/wiring.js';
 
@@ -36,7 +37,9 @@ const levels = Object.values(Level).filter((level) => level < Level.System);
 const ownRights: FieldClass[] = ['pay', 'bank', 'secret'];
 
 const rightsAt = (domain: string, level: Level, rights: readonly FieldClass[] = []) =>
-  new Rights(registry, [{ companyId: null, departmentId: level === Level.Head ? 'a department' : null, domain, level, rights }]);
+  new Rights(AccessModel.declared(registry), [
+    { companyId: null, departmentId: level === Level.Head ? 'a department' : null, domain, level, rights },
+  ]);
 
 test('who may what, as it was last reviewed', () => {
   const pages = [...registry.resources].sort((a, b) => a.name.localeCompare(b.name)).map(pageOf);

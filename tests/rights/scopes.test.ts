@@ -1,5 +1,6 @@
 import { defineAccess, department, Level, Link, own, Registry, Resource, team, Text, type Ref } from '../../server/kernel/declare/index.js';
 import { resourceClasses } from '../../server/kernel/declare/resource.js';
+import { AccessModel } from '../../server/kernel/rights/access-model.js';
 import { scopesOf, type PrincipalDefinition } from '../../server/kernel/rights/publish.js';
 import { scopePredicate } from '../../server/kernel/rights/scope-predicate.js';
 
@@ -46,7 +47,7 @@ const ana: PrincipalDefinition = {
 const grant = (departmentId: string | null, level: Level) => ({ companyId: 'timber', departmentId, domain: 'visits', level, rights: [] });
 
 const readsOf = (...grants: ReturnType<typeof grant>[]) =>
-  scopesOf(registry, { ...ana, grants }).find(({ record, operation }) => record === 'Visit' && operation === 'read');
+  scopesOf(AccessModel.declared(registry), { ...ana, grants }).find(({ record, operation }) => record === 'Visit' && operation === 'read');
 
 test('a clerk in the north who is a specialist in the south sees her own in the north and her team in the south, and nothing crosswise', () => {
   expect(readsOf(grant('north', Level.Clerk), grant('south', Level.Specialist))).toMatchObject({

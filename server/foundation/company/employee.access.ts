@@ -11,7 +11,7 @@ export const employeeAccess = defineAccess<Employee, typeof employeeFlow>({
   moves: { suspend: Level.Manager, reinstate: Level.Manager, dismiss: Level.Director },
   fields: {
     // Whoever may change the address that somebody signs in with could take the account over.
-    email: { write: Level.Director },
+    email: { write: Level.Director, headOnly: true },
     birthDate: Level.Lead,
     homePhone: Level.Lead,
     street: Level.Lead,
@@ -22,7 +22,7 @@ export const employeeAccess = defineAccess<Employee, typeof employeeFlow>({
     notes: Level.Lead,
     salary: { read: Level.Lead, write: Level.Manager },
     bankAccount: { read: Level.Lead, write: Level.Manager },
-    grants: { read: Level.Manager, write: Level.Head },
+    grants: { read: Level.Manager, write: Level.Head, headOnly: true },
   },
   rows: { [Level.Trainee]: everyone() },
 });

@@ -7,5 +7,6 @@ export const grantAccess = defineAccess<Grant>({
   create: Level.Head,
   update: Level.Head,
   remove: Level.Head,
+  headOnly: true,
   rows: { [Level.Trainee]: everyone() },
 });

@@ -24,7 +24,16 @@ export const linkedParty = (field: string): RowRule => ({ reach: 'linked party',
 export const everyone = (): RowRule => ({ reach: 'everyone' });
 
 /** The level a field takes to read, and to write where that is more. */
-export type FieldRight = Level | { readonly read?: Level; readonly write?: Level };
+export type FieldRight = Level | FieldRights;
+
+export interface FieldRights {
+  readonly read?: Level;
+  readonly write?: Level;
+  /** The lowest level for which an override may ever open it; left out, the class decides. */
+  readonly lowest?: Level;
+  /** Who may what hangs on it, so that only the head of the company may open it further. */
+  readonly headOnly?: boolean;
+}
 
 /** The rights on one kind of record: may this level do this at all, on which rows, which fields. Absent means denied. */
 export interface AccessTable {
@@ -36,6 +45,8 @@ export interface AccessTable {
   readonly moves: Readonly<Record<string, Level>>;
   readonly fields: Readonly<Record<string, FieldRight>>;
   readonly rows: Readonly<Partial<Record<Level, RowRule>>>;
+  /** Who may what is written down here, so that only the head of the company may open more of it. */
+  readonly headOnly?: boolean;
 }
 
 type NoMoves = { moves?: Record<never, never> };
@@ -49,6 +60,7 @@ type AccessOptions<Entity, Move extends string> = {
   remove: Level;
   fields?: { [Field in keyof Entity]?: FieldRight };
   rows: Partial<Record<Level, RowRule>>;
+  headOnly?: boolean;
 } & ([Move] extends [never] ? NoMoves : SomeMoves<Move>);
 
 /**
@@ -62,9 +74,15 @@ export function defineAccess<Entity, Flow = never>(
 }
 
 /** The row rule that applies to a level, or none when the level reaches no row. */
-export function rowRuleAt(access: AccessTable, level: Level): RowRule | undefined {
+export function rowRuleAt(access: Pick<AccessTable, 'rows'>, level: Level): RowRule | undefined {
   const reached = Object.keys(access.rows)
     .map(Number)
     .filter((least) => least <= level);
   return reached.length === 0 ? undefined : access.rows[Math.max(...reached) as Level];
+}
+
+/** What the table says of a field; of a twin, what it says of the amount that it stands for. */
+export function fieldRightsOf(access: AccessTable, { name, twinOf }: { readonly name: string; readonly twinOf?: string }): FieldRights {
+  const right = access.fields[twinOf ?? name];
+  return typeof right === 'object' ? right : { read: right };
 }

@@ -5,6 +5,9 @@ export type FieldClass = (typeof fieldClasses)[number];
 /** Classes that a level alone never opens: below the head they need a right of their own on the grant. */
 export const classesNeedingRight: ReadonlySet<FieldClass> = new Set(['pay', 'bank', 'secret']);
 
+/** Classes that overrides of the access tables never open below the level that the declaration gives them. */
+export const classesWithCeiling: ReadonlySet<FieldClass> = new Set(['pay', 'personal', 'bank', 'secret']);
+
 /** Classes whose values live in a side table with a policy of its own, so that the database itself hides them. */
 export const sideTableClasses: ReadonlySet<FieldClass> = new Set(['pay', 'bank', 'secret']);
 

@@ -1,4 +1,5 @@
 export * from './access.js';
+export * from './duty.js';
 export * from './field-class.js';
 export * from './fields.js';
 export * from './flow.js';

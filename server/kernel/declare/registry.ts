@@ -1,4 +1,4 @@
-import { rowRuleAt, type AccessTable, type RowRule } from './access.js';
+import { everyone, own, rowRuleAt, team, type AccessTable, type RowRule } from './access.js';
 import { classesNeedingRight, personalClasses, sideTableClasses, type FieldClass } from './field-class.js';
 import type { FieldDeclaration, FieldKind } from './fields.js';
 import type { FlowTable } from './flow.js';
@@ -16,9 +16,6 @@ export interface Field extends Omit<FieldDeclaration, 'target' | 'inverse'> {
   /** The table that holds the column: the record's own, or the side table of its class. */
   readonly table: string;
   readonly sideTable: boolean;
-  /** The level it takes to read and to write this field, in the record's domain. */
-  readonly readLevel: Level;
-  readonly writeLevel: Level;
   /** Needs a right of its own on the grant (pay, bank, secret) below the head. */
   readonly needsRight: boolean;
   /** For `link` and `lines`. */
@@ -52,7 +49,11 @@ export interface RecordType {
   readonly table: string;
   readonly target: Constructor;
   readonly module: string;
+  /** As declared. What is in force may differ, and is known by the rights of whoever asks. */
   readonly access: AccessTable;
+  readonly domain: string;
+  /** The moves that somebody can make; the others are made by listeners alone. */
+  readonly moves: readonly string[];
   readonly options: ResourceOptions<Record<string, unknown>>;
   readonly fields: readonly Field[];
   readonly field: (name: string) => Field;
@@ -67,10 +68,12 @@ export interface RecordType {
   /** The record at the top: itself, or for a line the parent's root. */
   readonly root: RecordType;
   readonly searchable: readonly Field[];
-  /** The distinct row rules, and the columns that decide them, of the root's access table. */
+  /** Every row rule that the root's policies know: those it declares, and the others that go by the same links. */
   readonly rowRules: readonly RowRule[];
   /** Whoever reads this kind of record at all sees every row. */
   readonly isOpenToAll: boolean;
+  /** The links that decide whose a record is: those that the row rules of its root go by. */
+  readonly scopeFields: readonly string[];
 }
 
 /** All records of the product, completed and checked once at start. */
@@ -133,6 +136,14 @@ class RecordDraft implements RecordType {
     return this.options.access;
   }
 
+  get domain(): string {
+    return this.access.domain;
+  }
+
+  get moves(): string[] {
+    return Object.entries(this.access.moves).flatMap(([move, level]) => (level < Level.System ? [move] : []));
+  }
+
   complete(resourceOf: (target: Constructor) => RecordType): void {
     for (const declared of [...systemFields(this.options), ...this.declaration.fields, ...this.twinFields()]) {
       this.add(declared, declared.target && resourceOf(declared.target()));
@@ -146,7 +157,7 @@ class RecordDraft implements RecordType {
   /** A line carries its root's scope, so one comparison decides about it as about the record it is part of. */
   inheritScope(): void {
     if (!this.partOf) return;
-    for (const name of scopeFieldsOf(this.root.access)) {
+    for (const name of this.scopeFields) {
       const scope = this.root.field(name);
       if (!this.byName.has(name)) {
         this.add(
@@ -167,10 +178,7 @@ class RecordDraft implements RecordType {
   }
 
   private add(declared: SystemField, target: RecordType | undefined, hidden = false): void {
-    const right = this.access.fields[declared.twinOf ?? declared.name];
-    const levels = typeof right === 'object' ? right : { read: right };
     const sideTable = sideTableClasses.has(declared.class);
-    const readLevel = (levels?.read ?? this.access.read) as Level;
     const field: Field = {
       ...declared,
       resource: this,
@@ -178,8 +186,6 @@ class RecordDraft implements RecordType {
       column: declared.kind === 'link' ? `${snakeCase(declared.name)}_id` : snakeCase(declared.name),
       table: sideTable ? `${this.table}_${declared.class}` : this.table,
       sideTable,
-      readLevel,
-      writeLevel: Math.max(levels?.write ?? this.access.update, readLevel) as Level,
       needsRight: classesNeedingRight.has(declared.class),
       filter: declared.filter || (declared.unique === true && !sideTable),
       target,
@@ -245,7 +251,11 @@ class RecordDraft implements RecordType {
   }
 
   get rowRules(): RowRule[] {
-    return distinctRules(this.root.access);
+    return vocabularyOf(this.root.access);
+  }
+
+  get scopeFields(): string[] {
+    return [...new Set(this.rowRules.flatMap((rule) => ('field' in rule ? [rule.field] : [])))];
   }
 
   get isOpenToAll(): boolean {
@@ -281,17 +291,12 @@ function systemFields(options: ResourceOptions<Record<string, unknown>>): System
 /** `total` → `totalInCompanyCurrency`. */
 export const twinName = (name: string): string => `${name}InCompanyCurrency`;
 
-function distinctRules(access: AccessTable): RowRule[] {
-  const rules = new Map<string, RowRule>();
-  for (const level of Object.values(Level)) {
-    const rule = rowRuleAt(access, level);
-    if (rule) rules.set(JSON.stringify(rule), rule);
-  }
-  return [...rules.values()];
-}
-
-/** The links that decide who sees a record: those its row rules name, and the company and department if it has them. */
-export function scopeFieldsOf(access: AccessTable): string[] {
-  const named = distinctRules(access).flatMap((rule) => ('field' in rule ? [rule.field] : []));
-  return [...new Set(named)];
+/**
+ * The row rules that a table's policies are made for: those declared, and the ones that need no other columns, so that changing
+ * who sees which rows is a matter of the rights tables and not of the schema.
+ */
+function vocabularyOf(access: AccessTable): RowRule[] {
+  const declared = Object.values(Level).flatMap((level) => rowRuleAt(access, level) ?? []);
+  const alike = declared.flatMap((rule) => (rule.reach === 'own' || rule.reach === 'team' ? [own(rule.field), team(rule.field)] : []));
+  return [...new Map([...declared, ...alike, everyone()].map((rule) => [JSON.stringify(rule), rule])).values()];
 }

@@ -18,6 +18,7 @@ import { planField, planOperation, planRecords, type Plan, type Readable } from 
 import { MomentOf, runPlan, underPresentRights } from '../read/run.js';
 import { refusalMark } from '../read/statement.js';
 import { DomainError, Forbidden } from '../errors.js';
+import { AccessModel } from '../rights/access-model.js';
 import type { Principal } from '../rights/principal.js';
 import { JsonText, type Api, type ApiOperation, type CompiledResult } from './api.js';
 import { auditPage } from './audit.js';
@@ -55,7 +56,8 @@ export function buildApi(kernel: Kernel): BuiltApi {
   const edge = new Edge(kernel.registry, built.guards, built.openRoots, (err, name) =>
     kernel.log.error({ err, rule: name }, 'a rule could not answer, and so refused'),
   );
-  const guarded = edge.guarded(built.schema);
+  const declared = AccessModel.declared(kernel.registry);
+  edge.guarded(built.schema, declared);
   const visible = new VisibleSchemas(built.schema, built.guards);
   const answered = { compiled: 0, resolved: 0 };
 
@@ -63,7 +65,7 @@ export function buildApi(kernel: Kernel): BuiltApi {
     answered.resolved += 1;
     const { document, operation, operationName, call } = asked;
     return execute({
-      schema: guarded,
+      schema: edge.guarded(built.schema, call.principal?.rights.model ?? declared),
       document,
       operationName,
       contextValue: call,

@@ -6,7 +6,8 @@ import '../http/operations/index.js';
 import type { ReadRoot } from '../read/plan.js';
 import { Comparators } from './comparators.js';
 import { addGeneratedOperations, type Behaviour } from './generated-operations.js';
-import { handWrittenResolvers } from './hand-written.js';
+import '../access/access-operations.js';
+import { handWrittenGuards, handWrittenResolvers } from './hand-written.js';
 import { RecordTypes } from './record-types.js';
 import { Types, type Guard } from './typed.js';
 
@@ -35,7 +36,8 @@ export function buildSchema(registry: Registry, behaviour: Behaviour): BuiltSche
     if (isObjectType(type) && generated.has(type.name)) readByResponseName(type);
     if (isInterfaceType(type)) type.resolveType = (value: { __typename: string }) => value.__typename;
   }
-  return { schema, roots, guards: types.guards, openRoots: handWrittenRoots(schema, types.guards) };
+  const guards = new Map([...types.guards, ...handWrittenGuards()]);
+  return { schema, roots, guards, openRoots: handWrittenRoots(schema, guards) };
 }
 
 /** Generated objects come from a statement that has already put every value under its name in the answer. */

@@ -1,6 +1,5 @@
 import { GraphQLID, GraphQLInt, GraphQLString } from 'graphql';
 import { constantCase, pascalCase } from '../declare/naming.js';
-import { Level } from '../declare/level.js';
 import type { RecordType, Registry } from '../declare/registry.js';
 import type { ReadRoot } from '../read/plan.js';
 import { addAuditOperations, type AuditBehaviour } from './audit-operations.js';
@@ -91,8 +90,7 @@ function addWrites(record: RecordType, records: RecordTypes, behaviour: Behaviou
     );
     add(`restore${name}`, 'remove', { kind: 'restore', set: false }, versioned);
   }
-  for (const [move, level] of Object.entries(record.access.moves)) {
-    if (level === Level.System) continue;
+  for (const move of record.moves) {
     add(`${move}${name}`, move, { kind: 'move', move, set: false }, { ...versioned, accept: texts() });
     add(`${move}${many}`, move, { kind: 'move', move, set: true }, { ...items(() => versionedId(types)), accept: texts() });
   }

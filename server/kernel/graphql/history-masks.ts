@@ -1,7 +1,6 @@
 import { constantCase } from '../declare/naming.js';
 import type { Field, RecordType } from '../declare/registry.js';
 import type { Principal } from '../rights/principal.js';
-import { openingOf } from '../rights/rights.js';
 import { scopePredicate } from '../rights/scope-predicate.js';
 import type { Transaction } from '../write/transaction.js';
 
@@ -41,7 +40,10 @@ export async function openedOn(
   ids: readonly string[],
 ): Promise<Map<string, ReadonlySet<string>>> {
   const family = [record, ...record.lines.map((line) => line.target!)];
-  const openings = [...new Set(family.flatMap(({ fields, access }) => [String(access.read), ...fields.map(toRead)]))];
+  const { rights } = transaction.principal;
+  const openings = [
+    ...new Set(family.flatMap((member) => [String(rights.access(member).read), ...member.fields.map((field) => rights.toRead(field))])),
+  ];
   const columns = openings.map((opening) => `(${scopePredicate(record, 't', opening)}) as "${opening}"`).join(', ');
   const everywhere = openings.map((opening) => `(select timon.sees_all('${record.root.name}', '${opening}')) as "${opening}"`).join(', ');
   type Opened = Record<string, boolean> & { id: string };
@@ -55,8 +57,6 @@ export async function openedOn(
   return new Map(rows.map((row) => [row.id, new Set(openings.filter((opening) => row[opening]))]));
 }
 
-const toRead = (field: Field): string => openingOf(field, field.readLevel);
-
 export function visibleChanges(
   record: RecordType,
   { rights }: Principal,
@@ -65,13 +65,13 @@ export function visibleChanges(
 ): Change[] {
   const seen = (field: Field) => {
     const reading = rights.field(field);
-    return reading === 'plain' || (reading === 'by row' && opened.has(toRead(field)));
+    return reading === 'plain' || (reading === 'by row' && opened.has(rights.toRead(field)));
   };
   return Object.entries(changes).flatMap(([name, change]): Change[] => {
     const field = record.has(name) ? record.field(name) : undefined;
     if (!field || !seen(field)) return [];
     if (field.kind !== 'lines') return [changeOf(field, change)];
-    if (!opened.has(String(field.target!.access.read))) return [];
+    if (!opened.has(String(rights.access(field.target!).read))) return [];
     return Object.entries(change as Record<string, Record<string, unknown>>).flatMap(([line, inner]) =>
       Object.entries(inner)
         .filter(([of]) => field.target!.has(of) && seen(field.target!.field(of)))

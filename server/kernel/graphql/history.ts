@@ -33,13 +33,15 @@ export async function historyOf(kernel: Kernel, call: Call, { kind, id, first, b
   return transact(kernel, principal, async (transaction) => {
     const opened = (await openedOn(transaction, record, [recordId])).get(recordId.toLowerCase());
     if (!opened) return [];
+    // Rights are read again, should they have changed on the way here.
+    const { principal: current } = transaction;
     const values = [record.name, recordId, Math.min(first ?? 50, largestHistory), /^\d{1,18}$/.test(before ?? '') ? before : null];
     const rows = await transaction.query<HistoryRow>('facts', historySql, values);
-    const shown = rows.map((row) => ({ row, changes: visibleChanges(record, principal, opened, changesOf(row)) }));
+    const shown = rows.map((row) => ({ row, changes: visibleChanges(record, current, opened, changesOf(row)) }));
     await nameLinks(
       transaction,
       record,
-      principal,
+      current,
       shown.flatMap(({ changes }) => changes),
     );
     return shown.map(({ row: { apart: _apart, ...row }, changes }) => ({

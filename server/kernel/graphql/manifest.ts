@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { declaredModules } from '../declare/module.js';
 import { constantCase } from '../declare/naming.js';
-import { scopeFieldsOf, type Field, type RecordType, type Registry } from '../declare/registry.js';
+import type { Field, RecordType, Registry } from '../declare/registry.js';
 import { textsOf, wordFor, wordsUnder, type Language } from '../declare/texts.js';
 import type { Principal } from '../rights/principal.js';
-import { mayReadField } from './record-types.js';
+import { mayReadField, maySearch } from './record-types.js';
 
 /** What the admin draws itself from: the records, fields and moves that are open to the caller, in the caller's language. */
 export interface Manifest {
@@ -108,7 +108,7 @@ function menuOf(module: string, seen: readonly RecordType[]): string[] {
   return [...new Set([...first, ...names])];
 }
 
-const domainsOf = (registry: Registry) => [...new Set(registry.resources.map((record) => record.access.domain))].sort();
+const domainsOf = (registry: Registry) => [...new Set(registry.resources.map((record) => record.domain))].sort();
 
 function manifestRecord(record: RecordType, { rights, language }: Principal): ManifestRecord {
   const texts = textsOf(language, record.name);
@@ -148,7 +148,7 @@ function manifestRecord(record: RecordType, { rights, language }: Principal): Ma
     orderBy: order,
     columns: record.options.columns?.filter((name) => readable(record.field(name))),
     partOf: record.partOf?.name,
-    searchable: record.searchable.some((field) => rights.field(field) === 'plain'),
+    searchable: record.searchable.length > 0 && maySearch(record)(rights),
     fields,
     states: record.state && choices(record.state, texts?.states),
     moves: Object.entries(record.flow?.moves ?? {})
@@ -179,7 +179,7 @@ function writable(field: Field, allowed: boolean): ManifestField['writable'] {
 
 /** Owner, department and company decide who sees a record, so after its creation they change by handing it over. */
 const isHandedOver = ({ kind, name, resource }: Field): boolean =>
-  kind === 'link' && !resource.partOf && scopeFieldsOf(resource.access).includes(name);
+  kind === 'link' && !resource.partOf && resource.scopeFields.includes(name);
 
 function systemLabel(field: Field, language: Language, named?: Readonly<Record<string, string>>): string | undefined {
   if (field.twinOf)

@@ -1,6 +1,7 @@
 import { GraphQLBoolean, GraphQLID, GraphQLInt, GraphQLString, type GraphQLScalarType } from 'graphql';
 import { constantCase, pascalCase } from '../declare/naming.js';
 import type { Field, RecordType } from '../declare/registry.js';
+import { followsRecord } from '../rights/access-model.js';
 import { comparatorFor, direction, type ComparatorKind, type Comparators } from './comparators.js';
 import { groupTypes } from './group-types.js';
 import { DateScalar, DateTimeScalar, DecimalScalar, MoneyScalar, QuantityScalar } from './scalars.js';
@@ -29,9 +30,11 @@ export const mayReadField =
   (rights) =>
     rights.may(field.resource, 'read') && rights.field(field) !== 'none' && (!field.target || rights.may(field.target, 'read'));
 
-/** Whether a field can come back empty: because it is, or because this caller may not see it on this row. */
-export const isNullable = (field: Field): boolean =>
-  field.optional || field.kind === 'link' || field.needsRight || field.readLevel > field.resource.access.read;
+/**
+ * Whether a field can come back empty: because it is, or because this caller may not see it on this row. The level that a field
+ * takes may be raised any day, and the schema stays; so only what always follows from seeing the record is sure to be there.
+ */
+export const isNullable = (field: Field): boolean => field.optional || !followsRecord(field);
 
 /** All GraphQL types of the declared records, made by name on first use. */
 export class RecordTypes {

@@ -4,11 +4,15 @@ import { Forbidden, Unauthenticated } from '../errors.js';
 import { allow, deny, rule, shield, type Asked, type OnFault, type ShieldRule } from '../graphql-shield/index.js';
 import type { Call } from '../http/call.js';
 import type { RecordType, Registry } from '../declare/registry.js';
+import { takesMore, type AccessModel } from '../rights/access-model.js';
 import type { Guard } from './typed.js';
 
 /** The edge: a graphql-shield tree made of the guards of the schema. Both paths, compiled and resolved, ask its rules. */
 export class Edge {
   private readonly rules = new Map<string, ShieldRule>();
+  /** The fields that have a rule of their own in the wrapped schema. */
+  private readonly classified = new Set<string>();
+  private wrapped: GraphQLSchema | undefined;
 
   constructor(
     private readonly registry: Registry,
@@ -43,22 +47,33 @@ export class Edge {
     return coordinates.every((coordinate) => this.ruleOf(coordinate).decide([{}, {}, call, {} as never], this.onFault) === true);
   }
 
-  /** The schema with the rules before its resolvers. */
-  guarded(schema: GraphQLSchema): GraphQLSchema {
+  /**
+   * The schema with the rules before its resolvers: before every root field, and every field that takes more than its record
+   * under some tables that were in force. A rule too many costs a look-up and is never wrong, so fields are only added.
+   */
+  guarded(schema: GraphQLSchema, model: AccessModel): GraphQLSchema {
+    const fields = this.registry.resources.flatMap((record) => record.fields.filter((field) => !field.hidden && takesMore(model, field)));
+    if (this.wrapped && fields.every(({ coordinate }) => this.classified.has(coordinate))) return this.wrapped;
+    for (const { coordinate } of fields) this.classified.add(coordinate);
+    this.wrapped = this.wrap(schema);
+    return this.wrapped;
+  }
+
+  private wrap(schema: GraphQLSchema): GraphQLSchema {
     const tree: Record<string, Record<string, ShieldRule>> = {};
     for (const type of Object.values(schema.getTypeMap())) {
       if (type.name.startsWith('__') || !('getInterfaces' in type) || !('isTypeOf' in type)) continue;
       const isRoot = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].some((root) => root === type);
       tree[type.name] = isRoot
         ? Object.fromEntries(Object.keys(type.getFields()).map((field) => [field, this.delegate(`${type.name}.${field}`)]))
-        : { '*': allow, ...this.classified(this.registry.find(type.name)) };
+        : { '*': allow, ...this.rulesWithin(this.registry.find(type.name)) };
     }
     const refusal = (...[, , call]: Asked) => ((call as Call).principal ? new Forbidden() : new Unauthenticated());
     return applyMiddleware(schema, shield(tree, { fallbackRule: deny, refusal, onFault: this.onFault }));
   }
 
-  private classified(record: RecordType | undefined): Record<string, ShieldRule> {
-    const fields = record?.fields.filter((field) => !field.hidden && classified(field)) ?? [];
+  private rulesWithin(record: RecordType | undefined): Record<string, ShieldRule> {
+    const fields = record?.fields.filter((field) => this.classified.has(field.coordinate)) ?? [];
     return Object.fromEntries(fields.map((field) => [field.name, this.delegate(field.coordinate)]));
   }
 
@@ -67,7 +82,3 @@ export class Edge {
     return rule(`ask ${coordinate}`)<Call>((...asked) => this.ruleOf(coordinate).decide(asked, this.onFault));
   }
 }
-
-/** Whether a field takes more than its record does. */
-export const classified = (field: RecordType['fields'][number]): boolean =>
-  field.needsRight || field.readLevel > field.resource.access.read;

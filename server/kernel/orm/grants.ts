@@ -36,7 +36,7 @@ export function grantStatements(registry: Registry): string {
     grant insert, delete, select (principal_id, purpose, email) on timon.mailed_token to ${factsRole};
     grant select, insert, update, delete on ${secrets} to ${gateRole};
     grant select on timon.mail to ${gateRole};
-    grant select on timon.principal to ${gateRole}, ${callerRole};
+    grant select on timon.principal, timon.access_version, timon.access_override to ${gateRole}, ${callerRole};
     grant usage on all sequences in schema timon to ${callerRole}, ${factsRole};
     grant execute on all functions in schema timon to ${callerRole}, ${factsRole};
     revoke execute on function timon.erase_entries from ${callerRole};

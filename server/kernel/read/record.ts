@@ -1,5 +1,4 @@
 import { constantCase } from '../declare/naming.js';
-import { Level } from '../declare/level.js';
 import type { Field, RecordType } from '../declare/registry.js';
 import { scopePredicate } from '../rights/scope-predicate.js';
 import { connectionJson } from './connection.js';
@@ -72,10 +71,10 @@ function linesJson({ statement, selections }: Planning, field: Field, alias: str
 function movesJson(statement: Statement, record: RecordType, alias: string): string {
   const state = record.state!;
   const open = Object.entries(record.flow!.moves)
-    .filter(([move]) => record.access.moves[move]! < Level.System && statement.rights.may(record, move))
+    .filter(([move]) => record.moves.includes(move) && statement.rights.may(record, move))
     .map(([move, { from }]) => {
       const reachable = `${alias}.${state.column} in (${from.map(quoted).join(', ')})`;
-      return `case when ${reachable} and (${scopePredicate(record, alias, String(record.access.moves[move]))}) then ${quoted(`,"${constantCase(move)}"`)} else '' end`;
+      return `case when ${reachable} and (${scopePredicate(record, alias, String(statement.rights.access(record).moves[move]))}) then ${quoted(`,"${constantCase(move)}"`)} else '' end`;
     });
   if (open.length === 0) return `'[]'`;
   return `case when ${alias}.archived_at is null then '[' || substr(${open.join(' || ')}, 2) || ']' else '[]' end`;
@@ -87,7 +86,9 @@ function rightsJson({ statement, selections }: Planning, record: RecordType, ali
   const may = (operation: 'update' | 'remove', condition: string): Piece[] => {
     if (!statement.rights.may(record, operation)) return [literal('false')];
     return [
-      sql(`(${condition} and ${alias}.archived_at is null and (${scopePredicate(record, alias, String(record.access[operation]))}))::text`),
+      sql(
+        `(${condition} and ${alias}.archived_at is null and (${scopePredicate(record, alias, String(statement.rights.access(record)[operation]))}))::text`,
+      ),
     ];
   };
   const answers: Record<string, () => Piece[]> = {

@@ -1,6 +1,5 @@
 import { constantCase } from '../declare/naming.js';
 import type { Field } from '../declare/registry.js';
-import { openingOf } from '../rights/rights.js';
 import { scopePredicate } from '../rights/scope-predicate.js';
 import { literal, orNull, sql, type Piece } from './json-text.js';
 import { quoted, type SqlType, type Statement } from './statement.js';
@@ -16,7 +15,7 @@ export function columnOf(statement: Statement, field: Field, alias: string): str
     : `${alias}.${field.column}`;
   return reading === 'plain'
     ? column
-    : `case when ${scopePredicate(field.resource, alias, openingOf(field, field.readLevel))} then ${column} end`;
+    : `case when ${scopePredicate(field.resource, alias, statement.rights.toRead(field))} then ${column} end`;
 }
 
 /** Amounts are compared, ordered and summed in company currency. */

@@ -2,6 +2,7 @@ import type { FieldClass } from '../declare/field-class.js';
 import { Level } from '../declare/level.js';
 import type { Registry } from '../declare/registry.js';
 import type { Language } from '../declare/texts.js';
+import { accessModel } from './access-models.js';
 import { Rights } from './rights.js';
 
 /** A level in one domain, in one department of one company. Null means all of them; the domain `*` means every domain. */
@@ -37,15 +38,16 @@ interface Queryable {
   query<Row extends object>(text: string, values: unknown[]): Promise<{ rows: Row[] }>;
 }
 
-type PrincipalRow = Omit<Principal, 'rights'> & { active: boolean };
+type PrincipalRow = Omit<Principal, 'rights'> & { active: boolean; accessVersion: number };
 
 const columns = `id, kind, employee_id as "employeeId", company_id as "companyId", department_id as "departmentId", party_id as "partyId",
-  name, language, time_zone as "timeZone", epoch, grants, scopes, active`;
+  name, language, time_zone as "timeZone", epoch, grants, scopes, active, access_version as "accessVersion"`;
 
 /** The principal as the rights tables have it now; nothing when it is unknown, suspended or dismissed. */
 export async function loadPrincipal(sql: Queryable, registry: Registry, id: string): Promise<Principal | undefined> {
   const { rows } = await sql.query<PrincipalRow>(`select ${columns} from timon.principal where id = $1`, [id]);
   const row = rows[0];
   if (!row?.active) return undefined;
-  return { ...row, rights: new Rights(registry, row.grants, row.scopes) };
+  const model = await accessModel(sql, registry, row.accessVersion);
+  return { ...row, rights: new Rights(model, row.grants, row.scopes) };
 }

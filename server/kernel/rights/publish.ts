@@ -2,6 +2,8 @@ import { rowRuleAt } from '../declare/access.js';
 import { sideTableClasses } from '../declare/field-class.js';
 import { Level } from '../declare/level.js';
 import type { Field, RecordType, Registry } from '../declare/registry.js';
+import type { AccessModel } from './access-model.js';
+import { modelInForce } from './access-models.js';
 import type { Grant, Principal } from './principal.js';
 import { grantsIn, openingOf, operationLevels, opensClass } from './rights.js';
 
@@ -29,25 +31,37 @@ export interface Scope {
 }
 
 interface Queryable {
-  query(text: string, values: unknown[]): Promise<unknown>;
+  query<Row extends object>(text: string, values: unknown[]): Promise<{ rows: Row[] }>;
 }
 
-/** Writes who may what into the rights tables, in the caller's transaction, under the next epoch. */
+/** Principals written at once: their scopes travel as one text. */
+const batchSize = 100;
+
+/** Writes who may what into the rights tables, in the caller's transaction, by the access tables in force and under the next epoch. */
 export async function publishPrincipals(sql: Queryable, registry: Registry, definitions: readonly PrincipalDefinition[]): Promise<void> {
+  const model = await modelInForce(sql, registry);
+  for (let from = 0; from < definitions.length; from += batchSize) {
+    await publishBatch(sql, model, definitions.slice(from, from + batchSize));
+  }
+}
+
+async function publishBatch(sql: Queryable, model: AccessModel, definitions: readonly PrincipalDefinition[]): Promise<void> {
   const principals = definitions.map(({ team: _team, departmentsOf: _departmentsOf, ...principal }) => principal);
   const scopes = definitions.flatMap((definition) =>
-    scopesOf(registry, definition).map((scope) => ({ principalId: definition.id, ...scope })),
+    scopesOf(model, definition)
+      .filter(reachesAny)
+      .map((scope) => ({ principalId: definition.id, ...scope })),
   );
-  const classes = definitions.flatMap((definition) => classesOf(registry, definition));
+  const classes = definitions.flatMap((definition) => classesOf(model, definition));
   await sql.query(
-    `insert into timon.principal (id, kind, employee_id, company_id, department_id, party_id, name, active, language, time_zone, grants, scopes)
-     select id, kind, "employeeId", "companyId", "departmentId", "partyId", name, active, language, "timeZone", grants, scopes
+    `insert into timon.principal (id, kind, employee_id, company_id, department_id, party_id, name, active, language, time_zone, grants, scopes, access_version)
+     select id, kind, "employeeId", "companyId", "departmentId", "partyId", name, active, language, "timeZone", grants, scopes, $2
      from jsonb_to_recordset($1) as p(id uuid, kind text, "employeeId" uuid, "companyId" uuid, "departmentId" uuid, "partyId" uuid,
        name text, active boolean, language text, "timeZone" text, grants jsonb, scopes text[]) order by id
      on conflict (id) do update set employee_id = excluded.employee_id, company_id = excluded.company_id, department_id = excluded.department_id,
        party_id = excluded.party_id, name = excluded.name, active = excluded.active, language = excluded.language, time_zone = excluded.time_zone,
-       grants = excluded.grants, scopes = excluded.scopes, epoch = timon.principal.epoch + 1`,
-    [JSON.stringify(principals)],
+       grants = excluded.grants, scopes = excluded.scopes, access_version = excluded.access_version, epoch = timon.principal.epoch + 1`,
+    [JSON.stringify(principals), model.version],
   );
   const ids = definitions.map(({ id }) => id);
   await sql.query(`delete from timon.principal_scope where principal_id = any($1)`, [ids]);
@@ -65,41 +79,66 @@ export async function publishPrincipals(sql: Queryable, registry: Registry, defi
   await sql.query(`select pg_notify('timon_rights', id::text) from unnest($1::uuid[]) id`, [ids]);
 }
 
+/** What reaches nothing need not be written down: without a row there is no reach. */
+const reachesAny = ({ record: _record, operation: _operation, allRows, ...ids }: Scope): boolean =>
+  allRows || Object.values(ids).some(({ length }) => length > 0);
+
 /** The scope of every operation on every root record. Levels stand under their number: `'4'` is where my grants reach a lead's level. */
-export function scopesOf(registry: Registry, definition: PrincipalDefinition): Scope[] {
-  const roots = registry.resources.filter((record) => !record.partOf);
+export function scopesOf(model: AccessModel, definition: PrincipalDefinition): Scope[] {
+  const roots = model.registry.resources.filter((record) => !record.partOf);
   // A key that only looks has no row to change, whatever its owner has.
   const looksOnly = definition.scopes.length > 0 && !definition.scopes.includes('write');
-  const operations = (record: RecordType) => [...leastLevels(record)].filter(([operation]) => !looksOnly || operation !== 'change');
+  const operations = (record: RecordType) => [...leastLevels(model, record)].filter(([operation]) => !looksOnly || operation !== 'change');
   return roots.flatMap((record) => [
-    ...operations(record).map(([operation, least]) => scopeAt(record, definition, operation, least)),
-    ...fieldsNeedingRight(registry, record).map(({ operation, level, field }) => scopeAt(record, definition, operation, level, field)),
+    ...operations(record).map(([operation, least]) => scopeAt(model, record, definition, operation, least)),
+    ...openingsOf(model, record).map(({ operation, level, field }) => scopeAt(model, record, definition, operation, level, field)),
   ]);
 }
 
-/** What it takes to read and to write the values of a root record and its lines that need a right of their own. */
-function fieldsNeedingRight(registry: Registry, root: RecordType): { operation: string; level: Level; field: Field }[] {
-  const family = registry.resources.filter((record) => record.root === root);
+interface Opening {
+  readonly operation: string;
+  readonly level: Level;
+  readonly field: Field;
+}
+
+/**
+ * What it takes to read and to write the values of a root record and its lines that need a right of their own; and, under the
+ * bare name of the class, to reach any value of it. Policies ask for that: they cannot name a level, since levels change.
+ */
+function openingsOf(model: AccessModel, root: RecordType): Opening[] {
+  const family = model.registry.resources.filter((record) => record.root === root);
   const fields = family.flatMap((record) => record.fields.filter(({ needsRight }) => needsRight));
-  const openings = fields.flatMap((field) =>
-    [field.readLevel, field.writeLevel].map((level) => ({ operation: openingOf(field, level), level, field })),
+  const openings = fields.flatMap((field): Opening[] =>
+    [model.readLevel(field), model.writeLevel(field)].map((level) => ({ operation: openingOf(field, level), level, field })),
   );
-  return [...new Map(openings.map((opening) => [opening.operation, opening])).values()];
+  const classes = fields
+    .map((field): Opening => ({ operation: field.class, level: model.readLevel(field), field }))
+    .sort((one, other) => other.level - one.level);
+  return [...new Map([...openings, ...classes].map((opening) => [opening.operation, opening])).values()];
 }
 
 /** The level each operation takes. Levels themselves are all there, so that any rule may ask what a caller holds on a row. */
-function leastLevels(root: RecordType): Map<string, Level> {
-  const writing = operationLevels(root).filter(([operation, level]) => operation !== 'read' && level < Level.System);
+function leastLevels(model: AccessModel, root: RecordType): Map<string, Level> {
+  const access = model.access(root);
+  const writing = operationLevels(access).filter(([operation, level]) => operation !== 'read' && level < Level.System);
   const change = Math.min(...writing.map(([, level]) => level), Level.System) as Level;
   const levels = Object.values(Level).filter((level) => level < Level.System);
   return new Map<string, Level>([
-    ['read', root.access.read],
+    ['read', access.read],
     ['change', change],
     ...levels.map((level): [string, Level] => [String(level), level]),
   ]);
 }
 
-function scopeAt(record: RecordType, definition: PrincipalDefinition, operation: string, least: Level, opened?: Field): Scope {
+function scopeAt(
+  model: AccessModel,
+  record: RecordType,
+  definition: PrincipalDefinition,
+  operation: string,
+  least: Level,
+  opened?: Field,
+): Scope {
+  const access = model.access(record);
   const companies = new Set<string>();
   const departments = new Set<string>();
   const owners = new Set<string>();
@@ -108,9 +147,9 @@ function scopeAt(record: RecordType, definition: PrincipalDefinition, operation:
   const teamDepartments = new Set<string>();
   const parties = new Set<string>();
   let allRows = false;
-  for (const grant of grantsIn(definition.grants, record.access.domain)) {
+  for (const grant of grantsIn(definition.grants, access.domain)) {
     if (grant.level < least || (opened && !opensClass(grant, opened))) continue;
-    const rule = rowRuleAt(record.access, grant.level);
+    const rule = rowRuleAt(access, grant.level);
     if (!rule) continue;
     if (rule.reach === 'everyone' || (rule.reach === 'company' && !grant.companyId)) allRows = true;
     else if (rule.reach === 'company') companies.add(grant.companyId!);
@@ -148,10 +187,11 @@ function departmentsOf(grant: Grant, definition: PrincipalDefinition): readonly 
   return Object.values(definition.departmentsOf).flat();
 }
 
-function classesOf(registry: Registry, definition: PrincipalDefinition): { principalId: string; record: string; class: string }[] {
-  return registry.resources.flatMap((record) => {
+function classesOf(model: AccessModel, definition: PrincipalDefinition): { principalId: string; record: string; class: string }[] {
+  return model.registry.resources.flatMap((record) => {
     const classes = new Set(record.fields.map((field) => field.class).filter((fieldClass) => sideTableClasses.has(fieldClass)));
-    const grants = grantsIn(definition.grants, record.access.domain).filter((grant) => grant.level >= record.access.read);
+    const { domain, read } = model.access(record);
+    const grants = grantsIn(definition.grants, domain).filter((grant) => grant.level >= read);
     return [...classes]
       .filter((fieldClass) => grants.some((grant) => opensClass(grant, { class: fieldClass })))
       .map((fieldClass) => ({ principalId: definition.id, record: record.root.name, class: fieldClass }));

@@ -1,5 +1,6 @@
 import { Level } from '../declare/level.js';
 import { classesNeedingRight } from '../declare/field-class.js';
+import type { Registry } from '../declare/registry.js';
 import type { Kernel } from '../kernel.js';
 import { asFacts } from '../orm/as-facts.js';
 import { loadPrincipal, type Principal } from './principal.js';
@@ -18,6 +19,12 @@ export async function systemPrincipal({ pool, registry }: Reach): Promise<Princi
 
 /** Works out the system's rights again, since records may have been added. */
 export async function publishSystem({ pool, registry }: Reach): Promise<Principal> {
+  await asFacts(pool, (client) => publishSystemIn(client, registry));
+  return (await loadPrincipal(pool, registry, systemPrincipalId))!;
+}
+
+/** The same in a transaction that sees all facts. */
+export async function publishSystemIn(sql: Parameters<typeof publishPrincipals>[0], registry: Registry): Promise<void> {
   const everywhere = { companyId: null, departmentId: null, domain: '*', level: Level.Head, rights: [...classesNeedingRight] };
   const definition = {
     id: systemPrincipalId,
@@ -35,6 +42,5 @@ export async function publishSystem({ pool, registry }: Reach): Promise<Principa
     team: [],
     departmentsOf: {},
   };
-  await asFacts(pool, (client) => publishPrincipals(client, registry, [definition]));
-  return (await loadPrincipal(pool, registry, systemPrincipalId))!;
+  await publishPrincipals(sql, registry, [definition]);
 }

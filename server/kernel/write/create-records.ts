@@ -52,7 +52,7 @@ async function admit(
   options: CreateOptions,
 ): Promise<void> {
   if (!options.trusted) {
-    const needed = neededToWrite(record, inputs, record.access.create);
+    const needed = neededToWrite(work.principal.rights, record, inputs, work.principal.rights.access(record).create);
     const isWhole = Object.keys(reader.reasons).length === 0;
     const placed = isWhole ? { needed, entities } : undefined;
     const answer = await askLinks(work.transaction, [...reader.links, ...reader.defaults], { record, placed });

@@ -30,10 +30,12 @@ export function handOverSet(
   options: WriteOptions = {},
 ): Promise<Written[]> {
   return writeSet(kernel, principal, record, 'update', options, async (work) => {
+    const { rights } = work.principal;
     const needed = neededToWrite(
+      rights,
       record,
       items.map(({ to }) => given(to)),
-      record.access.update,
+      rights.access(record).update,
     );
     const entities = await lockAsCaller(work, record, items, needed);
     const reasons: Record<string, string> = {};

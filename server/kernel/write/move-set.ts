@@ -15,7 +15,7 @@ export function moveSet(
   options: WriteOptions = {},
 ): Promise<Written[]> {
   return writeSet(kernel, principal, record, move, options, async (work) => {
-    const entities = await lockAsCaller(work, record, items, [String(record.access.moves[move]!)]);
+    const entities = await lockAsCaller(work, record, items, [String(work.principal.rights.access(record).moves[move]!)]);
     for (const [at, entity] of entities.entries()) {
       requireInUse(work, record, entity);
       await requireVersion(work, record, entity, items[at]!.version);

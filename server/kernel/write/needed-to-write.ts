@@ -1,6 +1,6 @@
 import type { Level } from '../declare/level.js';
 import type { RecordType } from '../declare/registry.js';
-import { openingOf } from '../rights/rights.js';
+import type { Rights } from '../rights/rights.js';
 import type { Input } from './apply-input.js';
 
 /** What the caller's grants have to reach on a row, as the scopes name it: a level, `bank 4`. */
@@ -10,20 +10,20 @@ export type Needed = readonly string[];
  * What it takes to write these inputs: the operation's own level or the highest that any field sent takes, in the record or
  * its lines, and every right of its own that a field sent needs.
  */
-export function neededToWrite(record: RecordType, inputs: readonly Input[], least: Level): Needed {
+export function neededToWrite(rights: Rights, record: RecordType, inputs: readonly Input[], least: Level): Needed {
   const found = { level: least, openings: new Set<string>() };
-  collect(record, inputs, found);
+  collect(rights, record, inputs, found);
   return [String(found.level), ...[...found.openings].sort()];
 }
 
-function collect(record: RecordType, inputs: readonly Input[], found: { level: Level; openings: Set<string> }): void {
+function collect(rights: Rights, record: RecordType, inputs: readonly Input[], found: { level: Level; openings: Set<string> }): void {
   for (const input of inputs) {
     for (const name of Object.keys(input)) {
       if (!record.has(name)) continue;
       const field = record.field(name);
-      if (field.writeLevel > found.level) found.level = field.writeLevel;
-      if (field.needsRight) found.openings.add(openingOf(field, field.writeLevel));
-      if (field.kind === 'lines' && Array.isArray(input[name])) collect(field.target!, input[name].filter(isInput), found);
+      found.level = Math.max(found.level, rights.writeLevel(field)) as Level;
+      if (field.needsRight) found.openings.add(rights.toWrite(field));
+      if (field.kind === 'lines' && Array.isArray(input[name])) collect(rights, field.target!, input[name].filter(isInput), found);
     }
   }
 }

@@ -170,7 +170,8 @@ export class OpenWork implements Work {
     postMessages(this.transaction, this.now, this.messages);
   }
 
-  private async hear(): Promise<void> {
+  /** Has those who listen hear what was announced; after a write this happens by itself. */
+  async hear(): Promise<void> {
     for (let echoes = 0; this.announced.length > 0; echoes += 1) {
       if (echoes > deepestEcho) throw new Error('Events keep causing each other.');
       for (const { event, payloads } of this.announced.splice(0)) {

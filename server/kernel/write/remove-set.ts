@@ -44,7 +44,7 @@ function archive(
 ): Promise<Written[]> {
   // Whoever may remove may also think better of it.
   return writeSet(kernel, principal, record, 'remove', options, async (work) => {
-    const entities = await lockAsCaller(work, record, items, [String(record.access.remove)]);
+    const entities = await lockAsCaller(work, record, items, [String(work.principal.rights.access(record).remove)]);
     for (const [at, entity] of entities.entries()) {
       await requireVersion(work, record, entity, items[at]!.version);
       if (record.options.appendOnly) throw new RuleBroken('POSTED', { title: titleOf(work, record, entity) });

@@ -1,4 +1,4 @@
-import { scopeFieldsOf, type Field, type RecordType } from '../declare/registry.js';
+import type { Field, RecordType } from '../declare/registry.js';
 import { columnType } from '../orm/column-type.js';
 
 /** A table that holds columns of a record: its own, or the side table of a class. */
@@ -45,7 +45,7 @@ export function storageOf(record: RecordType): Storage {
     fields,
     place: new Map(fields.map((field, place) => [field.name, place])),
     lines: record.lines.map((field) => ({ field, via: field.target!.partOf!, storage: storageOf(field.target!) })),
-    scope: record.partOf ? [] : scopeFieldsOf(record.access).map((name) => record.field(name)),
+    scope: record.partOf ? [] : record.scopeFields.map((name) => record.field(name)),
   };
   storages.set(record, storage);
   return storage;

@@ -28,11 +28,12 @@ export async function updateRecords(
   items: readonly UpdateItem[],
   options: UpdateOptions,
 ): Promise<Entity[]> {
-  const { transaction } = work;
+  const { transaction, principal } = work;
   const needed = neededToWrite(
+    principal.rights,
     record,
     items.map(({ input }) => input),
-    record.access.update,
+    principal.rights.access(record).update,
   );
   const entities = await lockAsCaller(work, record, items, needed);
   options.attempted?.splice(0, options.attempted.length, ...entities);

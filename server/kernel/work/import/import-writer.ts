@@ -151,7 +151,12 @@ export class ImportWriter {
 
   private async move(work: OpenWork, record: RecordType, move: string, created: readonly Entity[]): Promise<void> {
     if (!work.principal.rights.may(record, move)) throw new Forbidden({ record: record.name, operation: move });
-    await moveRecords(work, record, move, await lockAsCaller(work, record, created, [String(record.access.moves[move]!)]));
+    await moveRecords(
+      work,
+      record,
+      move,
+      await lockAsCaller(work, record, created, [String(work.principal.rights.access(record).moves[move]!)]),
+    );
   }
 
   private async change(
