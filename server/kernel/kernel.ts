@@ -26,6 +26,8 @@ export interface Kernel {
   readonly registry: Registry;
   /** Connects as the runtime login with `-c role=timon_caller` and `pipeline: true`: statements of a transaction travel together. */
   readonly pool: Pool;
+  /** For principals whose questions may take longer: they never keep the connections that everybody else waits for. */
+  readonly analystPool?: Pool;
   readonly clock: () => Date;
   readonly log: Log;
   readonly settings: KernelSettings;

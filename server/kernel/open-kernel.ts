@@ -5,7 +5,7 @@ import type { Kernel } from './kernel.js';
 import { openLog } from './log.js';
 import { awaitDatabase } from './orm/await-database.js';
 import { migrate } from './orm/migrate.js';
-import { openPool } from './orm/pool.js';
+import { openPool, statementTimeouts } from './orm/pool.js';
 import { callerRole } from './orm/roles.js';
 import { prepareRuntimeRole, requireBoundRole } from './orm/runtime-role.js';
 import { publishSystem } from './rights/system-principal.js';
@@ -19,10 +19,12 @@ export interface OpenKernel {
   close(): Promise<void>;
 }
 
-const statementTimeoutMs = 10_000;
-
 /** Brings the database up to the code and opens it under the role that serves. For the server and for commands alike. */
-export async function openKernel(config: Config, registry: Registry): Promise<OpenKernel> {
+export async function openKernel(
+  config: Config,
+  registry: Registry,
+  statementTimeoutMs: number = statementTimeouts.jobs,
+): Promise<OpenKernel> {
   const { log, flush } = openLog(config.logLevel);
   await awaitDatabase('DATABASE_URL', config.ownerUrl);
   const beforeMigrating = async (pending: readonly string[]) =>

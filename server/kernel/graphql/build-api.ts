@@ -10,7 +10,9 @@ import {
 } from 'graphql';
 import type { RecordType } from '../declare/registry.js';
 import type { Call } from '../http/call.js';
+import { DatabaseAway, Overloaded, TookTooLong } from '../http/http.errors.js';
 import type { Kernel } from '../kernel.js';
+import { AskerGone } from '../orm/query-for.js';
 import { shapeOf, type Moment, type Variables } from '../read/argument.js';
 import { inputJson } from '../read/input-json.js';
 import { NotYours } from '../read/not-yours.js';
@@ -23,6 +25,7 @@ import type { Principal } from '../rights/principal.js';
 import { JsonText, type Api, type ApiOperation, type CompiledResult } from './api.js';
 import { auditPage } from './audit.js';
 import { buildSchema } from './build-schema.js';
+import { asRefusal } from './error-format.js';
 import { historyOf } from './history.js';
 import { fragmentsOf } from './limits.js';
 import { manifestFor } from './manifest.js';
@@ -106,15 +109,22 @@ async function compiled(
         planOperation(reader.readable, operation, Object.fromEntries(fragmentsOf(document)), variables, principal.rights),
       );
       if (!plan || !edge.passes(plan.coordinates, call)) return undefined;
-      return runPlan(kernel, plan, principal, new MomentOf(variables, principal.timeZone, call.now));
+      return runPlan(kernel, plan, principal, new MomentOf(variables, principal.timeZone, call.now), call);
     });
   } catch (error) {
+    // Asked field by field it would take as long again, of what is short already.
+    if (isNoTimeToAskAgain(error)) throw error;
     // A refusal is told by the resolver of its field; anything else ran slower than it should and must not go unnoticed.
     if (!(error instanceof DomainError || error instanceof NotYours))
       kernel.log.warn({ err: error }, 'an operation did not run as one statement');
     return undefined;
   }
 }
+
+const isNoTimeToAskAgain = (error: unknown): boolean => {
+  const cause = asRefusal(error);
+  return error instanceof AskerGone || cause instanceof TookTooLong || cause instanceof Overloaded || cause instanceof DatabaseAway;
+};
 
 /** Finds or makes the plans of fields and operations, and runs those that are asked for one by one. */
 class Reader {
@@ -183,7 +193,7 @@ class Reader {
   private read(call: Call, info: GraphQLResolveInfo, make: MakePlan, ids: readonly string[] = []): Promise<unknown> {
     return underPresentRights(call, async (principal) => {
       const moment = new MomentOf(info.variableValues, principal.timeZone, call.now, ids);
-      const run = async (plan: Plan) => answerOf(await runPlan(this.kernel, plan, principal, moment), plan.refusals.map(refusal));
+      const run = async (plan: Plan) => answerOf(await runPlan(this.kernel, plan, principal, moment, call), plan.refusals.map(refusal));
       try {
         return await run(this.planOf(info.fieldNodes[0]!, info.variableValues, principal, () => make(principal), info.operation)!);
       } catch (error) {

@@ -5,6 +5,7 @@ import { wordFor, type Language } from '../declare/texts.js';
 import { DomainError, InvalidInput } from '../errors.js';
 import { DatabaseAway, Overloaded, TookTooLong } from '../http/http.errors.js';
 import { TooManyWaiting } from '../http/password.js';
+import { AskerGone } from '../orm/query-for.js';
 import { limits, PastLimit } from './limits.js';
 import { withoutValues } from './without-values.js';
 
@@ -66,6 +67,8 @@ export function asRefusal(cause: unknown): unknown {
   if (cause instanceof GraphQLError && /^Syntax Error: Document contains more that \d+ tokens/.test(cause.message)) {
     return new PastLimit({ limit: 'tokens', most: limits.tokens });
   }
+  // Nobody reads it, and it is no fault either.
+  if (cause instanceof AskerGone) return new Overloaded();
   if (cause instanceof TooManyWaiting) return new Overloaded();
   const state = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
   if (state === '57014' || state === '55P03') return new TookTooLong();
@@ -78,7 +81,7 @@ export function asRefusal(cause: unknown): unknown {
 
 const isAway = (cause: unknown, state: string | undefined): boolean =>
   (state !== undefined && /^(57P0[123]|08\w{3}|ECONN\w+|EPIPE)$/.test(state)) ||
-  (cause instanceof Error && /^Connection terminated|^Client has encountered a connection error/.test(cause.message));
+  (cause instanceof Error && /^Connection terminated|^Client has encountered a connection error|^Query read timeout/.test(cause.message));
 
 /** Numeric overflow, date overflow, unreadable text, NUL characters, bad escapes. */
 const badValues = new Set(['22003', '22008', '22007', '22P02', '22021', '22P05', '22001', '22025']);

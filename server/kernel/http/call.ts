@@ -35,6 +35,9 @@ export interface CallFacts {
 /** One request, as resolvers and the executor see it: who asks, in which language, from where. */
 export class Call {
   principal: Principal | undefined;
+  /** What has to stop when the client goes. */
+  private readonly leaving = new Set<() => void>();
+  private hasLeft = false;
   /** Cookies to send along with the answer. */
   readonly cookies: string[] = [];
 
@@ -101,6 +104,23 @@ export class Call {
     if (!proof) throw new Unauthenticated();
     if (proof.kind !== 'session') throw new Forbidden();
     if (now.getTime() - proof.provedAt > freshMs) throw new FreshProofNeeded();
+  }
+
+  /** The client closed the connection before it had its answer. */
+  get isGone(): boolean {
+    return this.hasLeft;
+  }
+
+  leave(): void {
+    this.hasLeft = true;
+    for (const stop of this.leaving) stop();
+    this.leaving.clear();
+  }
+
+  /** Does something should the client go; returns how to forget it. */
+  whenGone(stop: () => void): () => void {
+    this.leaving.add(stop);
+    return () => void this.leaving.delete(stop);
   }
 
   /** Reads the rights again after a statement has said that they are out of date. */

@@ -14,6 +14,7 @@ import type { GraphqlEndpoint } from './graphql-endpoint.js';
 import type { Health } from './health.js';
 import { BadRequest, Overloaded } from './http.errors.js';
 import { mostBodyBytes, readBody } from './request-body.js';
+import { Pulse } from './pulse.js';
 import { isFromHere } from './same-origin.js';
 import type { StaticFiles } from './static-files.js';
 
@@ -64,6 +65,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       await closed;
       clearInterval(closing);
       clearTimeout(timer);
+      front.stop();
     },
   };
 }
@@ -84,6 +86,7 @@ function listen(server: Server, port: number): Promise<void> {
 class Front {
   isDraining = false;
   private inHand = 0;
+  private readonly pulse = new Pulse();
 
   constructor(private readonly options: ServeOptions) {}
 
@@ -97,6 +100,10 @@ class Front {
     else void this.page(path, request, response);
   }
 
+  stop(): void {
+    this.pulse.stop();
+  }
+
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = randomUUID();
     const started = performance.now();
@@ -107,7 +114,7 @@ class Front {
       requireAcceptable(request, this.options.publicUrl);
       const body = await readBody(request);
       // Only what has arrived is in hand: bodies that trickle in must not take the places of everybody else.
-      if (this.inHand >= mostInHand || this.isDraining) throw new Overloaded();
+      if (this.inHand >= mostInHand || this.isDraining || this.pulse.isLate) throw new Overloaded();
       this.inHand++;
       isInHand = true;
       const now = this.options.kernel.clock();
@@ -115,6 +122,9 @@ class Front {
       const identity = identified instanceof Promise ? await identified : identified;
       who = identity.principal?.id ?? '';
       const call = this.callOf(request, identity, { requestId, now, hasEscapes: body.hasEscapes });
+      response.once('close', () => {
+        if (!response.writableFinished) call.leave();
+      });
       const answer = await this.options.graphql.answer(body.content, request.headers.accept, call);
       if (response.destroyed) return;
       const headers: string[] = [

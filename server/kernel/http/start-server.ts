@@ -6,8 +6,8 @@ import { buildApi } from '../graphql/build-api.js';
 import { openKernel } from '../open-kernel.js';
 import { startTasks } from '../work/at-start.js';
 import { startJobs } from '../work/job-queue.js';
-import { openPool } from '../orm/pool.js';
-import { gateRole } from '../orm/roles.js';
+import { openPool, statementTimeouts } from '../orm/pool.js';
+import { callerRole, gateRole } from '../orm/roles.js';
 import { Gate } from './gate.js';
 import { openGraphqlEndpoint } from './graphql-endpoint.js';
 import { Health } from './health.js';
@@ -36,11 +36,16 @@ const sweepMs = 10 * 60_000;
 /** From a configuration and the declared records to a server that listens. */
 export async function startServer(config: Config, registry: Registry): Promise<RunningServer> {
   await requireRulesDecide();
-  const { kernel, log, runtimeUrl, close } = await openKernel(config, registry);
+  const { kernel: opened, log, runtimeUrl, close } = await openKernel(config, registry, statementTimeouts.interactive);
+  const [analystPool, jobPool] = [
+    openPool(runtimeUrl, { role: callerRole, connections: 2, statementTimeoutMs: statementTimeouts.analyst, log }),
+    openPool(runtimeUrl, { role: callerRole, connections: 3, statementTimeoutMs: statementTimeouts.jobs, log }),
+  ];
+  const kernel = { ...opened, analystPool };
   const notes: string[] = [];
   for (const task of startTasks()) notes.push((await task.run(kernel)) ?? '');
-  const jobs = await startJobs(kernel, runtimeUrl, log);
-  const gatePool = openPool(runtimeUrl, { role: gateRole, connections: 3, statementTimeoutMs: 5_000, log });
+  const jobs = await startJobs({ ...kernel, pool: jobPool }, runtimeUrl, log);
+  const gatePool = openPool(runtimeUrl, { role: gateRole, connections: 3, statementTimeoutMs: statementTimeouts.interactive, log });
   const isSecure = config.publicUrl?.protocol === 'https:';
   if (!isSecure)
     log.warn({}, 'sessions travel in a plain cookie: set TIMON_PUBLIC_URL to an https address before people outside this network sign in');
@@ -57,7 +62,7 @@ export async function startServer(config: Config, registry: Registry): Promise<R
   await Promise.all([gate.open(), warmUpPasswords()]);
   const graphql = await openGraphqlEndpoint(await buildApi(kernel), log);
   const files = new StaticFiles(adminFolder);
-  const health = new Health(kernel.pool);
+  const health = new Health(gatePool);
   const { port, publicUrl, trustedProxies } = config;
   const serving = await serve({ port, publicUrl, trustedProxies, gate, graphql, files, health, kernel, log });
   const sweeping = setInterval(
@@ -75,7 +80,7 @@ export async function startServer(config: Config, registry: Registry): Promise<R
       await jobs.stop();
       await graphql.close();
       await gate.close();
-      await gatePool.end();
+      await Promise.all([gatePool.end(), analystPool.end(), jobPool.end()]);
       await close();
     },
   };

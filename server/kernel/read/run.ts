@@ -1,6 +1,8 @@
 import { Unauthenticated } from '../errors.js';
 import type { Call } from '../http/call.js';
 import type { Kernel } from '../kernel.js';
+import { queryFor, type Asker } from '../orm/query-for.js';
+import { budgetOf } from '../rights/budget.js';
 import type { Principal } from '../rights/principal.js';
 import type { Moment, Variables } from './argument.js';
 import type { Plan } from './plan.js';
@@ -12,10 +14,10 @@ const prepared = new Set<string>();
 /** The rights the plan was made for are no longer those of the principal: plan again. */
 export class RightsChanged extends Error {}
 
-/** Runs a plan as the caller and returns the JSON text PostgreSQL wrote. */
-export async function runPlan(kernel: Kernel, plan: Plan, principal: Principal, moment: Moment): Promise<string> {
+/** Runs a plan as the caller and returns the JSON text PostgreSQL wrote. Nobody's answer is worked on once they have gone. */
+export async function runPlan(kernel: Kernel, plan: Plan, principal: Principal, moment: Moment, asker: Asker): Promise<string> {
   if (prepared.size < preparedAtMost) prepared.add(plan.name);
-  const { rows } = await kernel.pool.query<[string]>({
+  const { rows } = await queryFor<[string]>(poolFor(kernel, principal), asker, {
     ...(prepared.has(plan.name) ? { name: plan.name } : {}),
     text: plan.text,
     values: [principal.id, principal.epoch, ...plan.valuesAt(moment)],
@@ -24,6 +26,8 @@ export async function runPlan(kernel: Kernel, plan: Plan, principal: Principal, 
   if (rows.length === 0) throw new RightsChanged();
   return rows[0]![0];
 }
+
+const poolFor = ({ pool, analystPool = pool }: Kernel, principal: Principal) => (budgetOf(principal) === 'analyst' ? analystPool : pool);
 
 /** Rights may change again while they are being read; whoever changes them this often can ask again. */
 const mostReloads = 5;

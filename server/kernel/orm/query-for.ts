@@ -1,0 +1,59 @@
+import { connect } from 'node:net';
+import type { Pool, PoolClient, QueryArrayConfig, QueryArrayResult } from 'pg';
+
+/** Whoever waits for an answer, and may stop waiting. */
+export interface Asker {
+  readonly isGone: boolean;
+  /** Does something should they go; returns how to forget it. */
+  whenGone(stop: () => void): () => void;
+}
+
+/** There is nobody left to answer. */
+export class AskerGone extends Error {}
+
+/** Asks on a connection of the pool, and has PostgreSQL stop when the asker goes: the connection is free for others at once. */
+export async function queryFor<Row extends unknown[]>(pool: Pool, asker: Asker, query: QueryArrayConfig): Promise<QueryArrayResult<Row>> {
+  const client = await pool.connect();
+  let cancelling: Promise<void> | undefined;
+  const forget = asker.whenGone(() => (cancelling = cancel(client)));
+  try {
+    if (asker.isGone) throw new AskerGone();
+    return await client.query<Row>(query);
+  } catch (error) {
+    throw asker.isGone ? new AskerGone() : error;
+  } finally {
+    forget();
+    // Whoever is next on this connection must not be met by a cancellation that was meant for somebody else.
+    if (cancelling) await cancelling;
+    client.release();
+  }
+}
+
+/** What the driver knows of its connection and does not tell in its types. */
+interface Reached {
+  readonly host: string;
+  readonly port: number;
+  readonly processID: number;
+  readonly secretKey: number;
+}
+
+const cancelRequest = 80_877_102;
+const mostMs = 1_000;
+
+/**
+ * PostgreSQL takes a cancellation on a connection of its own, and closes it once the statement has been told. The driver's own
+ * `cancel` wants the query object, which its promises do not hand out.
+ */
+function cancel(client: PoolClient): Promise<void> {
+  const { host, port, processID, secretKey } = client as unknown as Reached;
+  const packet = Buffer.alloc(16);
+  [16, cancelRequest, processID, secretKey].forEach((number, at) => packet.writeInt32BE(number, at * 4));
+  return new Promise((resolve) => {
+    const socket = host.startsWith('/') ? connect(`${host}/.s.PGSQL.${port}`) : connect(port, host);
+    socket.setTimeout(mostMs, () => socket.destroy());
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => resolve());
+    socket.on('connect', () => socket.write(packet));
+    socket.resume();
+  });
+}

@@ -1,0 +1,116 @@
+import { request } from 'node:http';
+import { RunningServer, type Answer } from './running-server.js';
+
+const connections = 4;
+const question = '{ parties { nodes { id name } } }';
+
+let server: RunningServer;
+let head: { cookie: string };
+
+beforeAll(async () => {
+  server = await RunningServer.start({ TIMON_CONNECTIONS: String(connections) });
+  const created = await server.ask(
+    `mutation($token: String!) { createHead(company: "Acme", name: "Ana", email: "ana@example.com", password: "correct horse battery", token: $token) { id } }`,
+    { variables: { token: server.setupCode } },
+  );
+  head = { cookie: created.cookie! };
+  // The context step of every read takes as long as the test says; what else there is stays as it is.
+  await server.sql(`alter function timon.enter(uuid, int) rename to enter_at_once`);
+  await server.sql(`create function timon.enter(principal uuid, known_epoch int) returns setof boolean language plpgsql volatile security definer
+    set search_path = timon, pg_catalog as $$
+    begin
+      perform pg_sleep(coalesce((select (value #>> '{}')::float from timon.setting where name = 'test.slow'), 0));
+      return query select * from timon.enter_at_once(principal, known_epoch);
+    end $$`);
+});
+afterAll(() => server.stop());
+afterEach(() => takes(0));
+
+const takes = (seconds: number) =>
+  server.sql(
+    `insert into timon.setting (name, value) values ('test.slow', to_jsonb($1::float)) on conflict (name) do update set value = excluded.value`,
+    [seconds],
+  );
+
+const activeReads = async (): Promise<number> => {
+  const [row] = await server.sql<{ count: number }>(
+    `select count(*)::int from pg_stat_activity where application_name = 'timon' and state <> 'idle' and query like '%timon.enter(%' and pid <> pg_backend_pid()`,
+  );
+  return row!.count;
+};
+
+async function until(isSo: () => Promise<boolean>, mostMs: number): Promise<number> {
+  const started = performance.now();
+  while (!(await isSo())) {
+    if (performance.now() - started > mostMs) throw new Error(`Not so within ${mostMs} ms.`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return performance.now() - started;
+}
+
+const timed = async (asked: Promise<Answer>): Promise<{ answer: Answer; ms: number }> => {
+  const started = performance.now();
+  const answer = await asked;
+  return { answer, ms: performance.now() - started };
+};
+
+test('whoever leaves takes their question along: PostgreSQL stops at once, long before its own limit', async () => {
+  await takes(4);
+  const body = JSON.stringify({ query: question });
+  const asked = request({
+    port: server.port,
+    host: '127.0.0.1',
+    method: 'POST',
+    path: '/graphql',
+    headers: { 'content-type': 'application/json', 'content-length': body.length, ...head },
+  });
+  asked.on('error', () => undefined);
+  asked.end(body);
+  await until(async () => (await activeReads()) === 1, 3_000);
+  asked.destroy();
+  expect(await until(async () => (await activeReads()) === 0, 3_000)).toBeLessThan(1_000);
+  await takes(0);
+  // The connection that was told to stop serves whoever comes next.
+  const after = await Promise.all(Array.from({ length: 12 }, () => server.ask(question, head)));
+  expect(after.map(({ status, code }) => [status, code])).toEqual(Array.from({ length: 12 }, () => [200, undefined]));
+});
+
+test('two hundred slow questions do not queue up: who gets no connection within two seconds is told to come back, and the process stays awake', async () => {
+  await takes(30);
+  const slow = Array.from({ length: 200 }, () => timed(server.ask(question, head)));
+  await until(async () => (await activeReads()) === connections, 3_000);
+  const health = await timed(server.send('', {}, { method: 'GET', path: '/health' }));
+  const ready = await timed(server.send('', {}, { method: 'GET', path: '/ready' }));
+  expect([health.answer.status, ready.answer.status]).toEqual([200, 200]);
+  expect(Math.max(health.ms, ready.ms)).toBeLessThan(500);
+
+  const answers = await Promise.all(slow);
+  const codes = answers.map(({ answer: { status, code } }) => `${status} ${code}`);
+  expect(codes.filter((code) => code === '503 TIMEOUT')).toHaveLength(connections);
+  expect(codes.filter((code) => code === '503 OVERLOADED')).toHaveLength(200 - connections);
+  expect(answers.filter(({ answer }) => answer.code === 'OVERLOADED' && answer.headers['retry-after'] !== '2')).toEqual([]);
+  // Five seconds for a statement; nobody was asked a second time on a path of its own.
+  expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(8_000);
+  const left = await server.sql(`select pid from pg_stat_activity where application_name = 'timon' and state like 'idle in transaction%'`);
+  expect(left).toEqual([]);
+  await takes(0);
+  expect((await server.ask(question, head)).status).toBe(200);
+}, 30_000);
+
+test('a database that falls silent is given up, not waited for, and is served from again when it comes back', async () => {
+  await Promise.all(Array.from({ length: connections }, () => server.ask(question, head)));
+  const backends = await server.sql<{ pid: number }>(
+    `select pid from pg_stat_activity where application_name = 'timon' and pid <> pg_backend_pid()`,
+  );
+  for (const { pid } of backends) process.kill(pid, 'SIGSTOP');
+  try {
+    const answers = await Promise.all(Array.from({ length: connections }, () => timed(server.ask(question, head))));
+    expect(answers.map(({ answer: { status, code, headers } }) => [status, code, headers['retry-after']])).toEqual(
+      Array.from({ length: connections }, () => [503, 'UNAVAILABLE', '2']),
+    );
+    expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(10_000);
+    expect((await server.ask(question, head)).status).toBe(200);
+  } finally {
+    for (const { pid } of backends) process.kill(pid, 'SIGCONT');
+  }
+}, 30_000);
