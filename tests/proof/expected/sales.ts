@@ -1,0 +1,44 @@
+import { expectRecord } from './table.js';
+
+// A seller sees and changes the orders that are theirs; from lead on those of the department, from director on those of the
+// whole company. What an order costs us and leaves us is for managers.
+const rows = { 1: 'own by owner', 4: 'department by department', 6: 'company by company' };
+
+export const sales = [
+  expectRecord('SalesOrder', {
+    domain: 'sales',
+    rows,
+    may: { read: 1, create: 2, update: 2, remove: 5, quote: 2, confirm: 3, cancel: 4 },
+    fields: {
+      internal: `number! customer>Party owner>Employee company>Company department>Department orderDate requestedOn shippedOn
+        customerReference currency>Currency exchangeRate! rateDate! priceList>PriceList documentDiscount carrier>Party shipName
+        shipStreet shipCity shipRegion shipPostalCode shipCountry notes roundingMode! state! lines*SalesOrderLine`,
+      money: `freight freightInCompanyCurrency! linesAmount! linesAmountInCompanyCurrency! discountAmount!
+        discountAmountInCompanyCurrency! netAmount! netAmountInCompanyCurrency! taxAmount! taxAmountInCompanyCurrency!
+        total! totalInCompanyCurrency!`,
+      margin: 'cost! costInCompanyCurrency! margin! marginInCompanyCurrency!',
+    },
+    levels: {
+      cost: { read: 5 },
+      costInCompanyCurrency: { read: 5 },
+      margin: { read: 5 },
+      marginInCompanyCurrency: { read: 5 },
+    },
+    title: 'number',
+    search: 'number customerReference',
+  }),
+  expectRecord('SalesOrderLine', {
+    domain: 'sales',
+    partOf: 'order>SalesOrder',
+    rows,
+    may: { read: 1, create: 2, update: 2, remove: 5 },
+    fields: {
+      internal: 'order>SalesOrder product>Product description quantity unit>Unit discount taxCode>TaxCode',
+      money: `unitPrice listPrice! amount! amountInCompanyCurrency! netAmount! netAmountInCompanyCurrency! taxAmount!
+        taxAmountInCompanyCurrency! total! totalInCompanyCurrency!`,
+      margin: 'unitCost! margin! marginInCompanyCurrency!',
+    },
+    levels: { unitCost: { read: 5 }, margin: { read: 5 }, marginInCompanyCurrency: { read: 5 } },
+    title: 'description',
+  }),
+];

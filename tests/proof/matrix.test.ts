@@ -1,0 +1,29 @@
+import { openTestDatabase, type TestDatabase } from '../support/database.js';
+import { companyUnderProof, madeUpModules } from './company-under-proof.js';
+import { isWhole } from './extent.js';
+import { proveMaking, proveMatrix, sample, whole } from './matrix.js';
+import { Proof } from './proof.js';
+
+let db: TestDatabase;
+let proof: Proof;
+
+beforeAll(async () => {
+  db = await openTestDatabase({ modules: madeUpModules });
+  const { asking } = await companyUnderProof(db);
+  const some =
+    /^(sales [25]|projects [35]|all 2 North|all 5 company|head|personnel 4|nobody|up and down|directory twice|read key of two departments)$/;
+  proof = await Proof.of(db, isWhole ? asking : asking.filter(({ name }) => some.test(name)));
+}, 120_000);
+afterAll(() => db.close());
+
+test('what each employee sees and may do is what was written down, by every way of asking', async () => {
+  const from = Date.now();
+  await proveMatrix(proof, isWhole ? whole : sample);
+  await proveMaking(proof);
+  const seconds = Math.round((Date.now() - from) / 1000);
+  const counts = [...proof.tally.cells].map(([channel, cells]) => `${channel} ${cells}`).join(', ');
+  process.stdout.write(
+    `${proof.asking.length} subjects, ${proof.tally.total} cells, ${proof.tally.differences.length} differences, ${seconds} s\n${counts}\n`,
+  );
+  expect(proof.tally.told()).toBe('');
+}, 900_000);

@@ -1,0 +1,65 @@
+import type { ExpectedRecord } from './expected/index.js';
+import type { Asking } from './company-under-proof.js';
+import { proveCoordinates } from './coordinates.js';
+import { proveCreates } from './channels/create.js';
+import { proveFilters } from './channels/filter.js';
+import { proveGroups } from './channels/group.js';
+import { proveHistory } from './channels/history.js';
+import { proveOne } from './channels/one.js';
+import { proveOrders } from './channels/order.js';
+import { proveSearch } from './channels/search.js';
+import { proveSelect } from './channels/select.js';
+import { proveWrites } from './channels/write.js';
+import { records, type Proof } from './proof.js';
+
+export interface Extent {
+  /** How many rows of a record that everybody sees alike; all where rows have owners. */
+  readonly rows: number;
+  /** How many shown and how many hidden values each comparison is tried with. */
+  readonly values: number;
+}
+
+export const whole: Extent = { rows: 6, values: 2 };
+export const sample: Extent = { rows: 2, values: 1 };
+
+type Channel = (proof: Proof, asking: Asking, record: ExpectedRecord, extent: Extent) => Promise<void>;
+
+export const readingChannels: Readonly<Record<string, Channel>> = {
+  select: proveSelect,
+  one: (proof, asking, record, { rows }) => proveOne(proof, asking, record, isOwned(record) ? 1_000 : rows),
+  filter: (proof, asking, record, { values }) => proveFilters(proof, asking, record, values),
+  order: proveOrders,
+  group: proveGroups,
+  search: proveSearch,
+  history: (proof, asking, record, { rows }) => proveHistory(proof, asking, record, isOwned(record) ? 1_000 : rows),
+};
+
+export const writingChannels: Readonly<Record<string, Channel>> = {
+  write: (proof, asking, record, { rows }) => proveWrites(proof, asking, record, isOwned(record) ? 1_000 : rows),
+};
+
+export const isOwned = ({ rows }: ExpectedRecord): boolean => Object.values(rows).some(({ reach }) => reach !== 'everyone');
+
+/** Every subject × coordinate × row × channel: what the product answers against what was written down by hand. */
+export async function proveMatrix(
+  proof: Proof,
+  extent: Extent,
+  about: readonly ExpectedRecord[] = [...records.values()],
+  channels: Readonly<Record<string, Channel>> = { ...readingChannels, ...writingChannels },
+): Promise<void> {
+  const queue = [...proof.asking];
+  const worker = async (): Promise<void> => {
+    for (let asking = queue.shift(); asking; asking = queue.shift()) {
+      proveCoordinates(proof, asking);
+      if (!asking.principal) continue;
+      for (const record of about) for (const prove of Object.values(channels)) await prove(proof, asking, record, extent);
+    }
+  };
+  // The database has a second core to plan and run on while an answer is being compared.
+  await Promise.all([worker(), worker(), worker()]);
+}
+
+/** Last of all, for rows come and go. */
+export async function proveMaking(proof: Proof): Promise<void> {
+  for (const asking of proof.asking) if (asking.principal) await proveCreates(proof, asking);
+}

@@ -1,0 +1,220 @@
+import { nobody, type ExpectedField, type ExpectedRecord } from './expected/index.js';
+
+/** One grant as it was given: for one company or all (null), for one department or all of them, in one domain or all (`*`). */
+export interface GivenGrant {
+  readonly companyId: string | null;
+  readonly departmentId: string | null;
+  readonly domain: string;
+  readonly level: number;
+  readonly rights: readonly string[];
+}
+
+/** Whoever asks, as the proof set them up. */
+export interface Subject {
+  readonly name: string;
+  readonly employeeId: string | null;
+  readonly partyId: string | null;
+  readonly grants: readonly GivenGrant[];
+  /** A key may be for looking only. */
+  readonly mayWrite: boolean;
+}
+
+/** A stored row with all its values, whoever may see them. */
+export interface StoredRow {
+  readonly record: ExpectedRecord;
+  readonly id: string;
+  readonly values: ReadonlyMap<string, unknown>;
+}
+
+/** What is stored, for following links and the reporting line. */
+export interface Stored {
+  readonly rows: (record: string) => readonly StoredRow[];
+  readonly find: (record: string, id: unknown) => StoredRow | undefined;
+}
+
+const head = 7;
+const classesWithRight = new Set(['pay', 'bank', 'secret']);
+
+export type Verdict = 'yes' | 'forbidden' | 'not found' | 'unknown';
+
+/**
+ * What one subject may see and do, worked out row by row and grant by grant from the tables written by hand. It knows nothing
+ * of how the product does it, and imports nothing of it.
+ */
+export class Oracle {
+  private readonly line: ReadonlySet<unknown>;
+
+  constructor(
+    readonly subject: Subject,
+    private readonly records: ReadonlyMap<string, ExpectedRecord>,
+    private readonly stored: Stored,
+  ) {
+    this.line = reportingLine(subject.employeeId, stored);
+  }
+
+  record(name: string): ExpectedRecord {
+    const record = this.records.get(name);
+    if (!record) throw new Error(`Nothing is written down about ${name}.`);
+    return record;
+  }
+
+  /** May I do this to such records at all? */
+  may(record: ExpectedRecord, operation: string): boolean {
+    if (operation !== 'read' && !this.subject.mayWrite) return false;
+    const least = record.may[operation];
+    return least !== undefined && this.grantsIn(record).some(({ level }) => level >= least);
+  }
+
+  /** Is a field open to me on some row? A link is as open as what it leads to. */
+  knows(record: ExpectedRecord, field: ExpectedField): boolean {
+    return this.mayRead(record) && this.grantsIn(record).some((grant) => this.opens(grant, record, field)) && this.leadsOn(field);
+  }
+
+  /** Is a field open to me on every row that I may see? What is not may be shown here and there, but not searched. */
+  knowsEverywhere(record: ExpectedRecord, field: ExpectedField): boolean {
+    const seeing = this.grantsIn(record).filter(({ level }) => level >= record.may['read']!);
+    return seeing.length > 0 && seeing.every((grant) => this.opens(grant, record, field));
+  }
+
+  /** May I give a value to a field of some row? */
+  mayWriteField(record: ExpectedRecord, field: ExpectedField): boolean {
+    const { write } = field;
+    if (!this.subject.mayWrite || write === nobody || !this.mayRead(record)) return false;
+    return this.grantsIn(record).some((grant) => grant.level >= write && grant.level >= record.may['read']! && hasRight(grant, field));
+  }
+
+  mayRead(record: ExpectedRecord): boolean {
+    return this.may(record, 'read');
+  }
+
+  sees(row: StoredRow): boolean {
+    return this.mayRead(row.record) && this.reaches(row, row.record.may['read']!) && this.seesAround(row);
+  }
+
+  /** The value of a field as it is shown to me: hidden and empty are the same. */
+  value(row: StoredRow, field: ExpectedField): unknown {
+    const value = row.values.get(field.name) ?? null;
+    return value === null || !this.reads(row, field) ? null : value;
+  }
+
+  reads(row: StoredRow, field: ExpectedField): boolean {
+    const root = this.rootOf(row);
+    return this.grantsIn(row.record).some((grant) => this.opens(grant, row.record, field) && this.covers(grant, root));
+  }
+
+  /** The record behind a link, if both the link and the record are mine to see. */
+  follow(row: StoredRow, field: ExpectedField): StoredRow | undefined {
+    const there = this.stored.find(field.target!, this.value(row, field));
+    return there && this.sees(there) ? there : undefined;
+  }
+
+  /** The parts of a record that I see, in their order. */
+  linesOf(row: StoredRow, field: ExpectedField): StoredRow[] {
+    if (!this.reads(row, field)) return [];
+    const line = this.record(field.target!);
+    return this.stored
+      .rows(line.name)
+      .filter((each) => each.values.get(line.partOf!.link) === row.id && this.sees(each))
+      .sort((a, b) => Number(a.values.get('position')) - Number(b.values.get('position')));
+  }
+
+  /** May I carry out an operation on this very row, giving values to these fields of it or, as `[record, field]`, of its lines? */
+  verdict(row: StoredRow, operation: string, fields: readonly (readonly [ExpectedRecord, ExpectedField])[] = []): Verdict {
+    const { record } = row;
+    if (!this.may(record, operation)) return 'unknown';
+    if (fields.some(([of, field]) => !this.mayWriteField(of, field))) return 'unknown';
+    if (!this.sees(row)) return 'not found';
+    return this.reachesFor(row, record.may[operation]!, fields) ? 'yes' : 'forbidden';
+  }
+
+  /** Do my grants reach a row at the level of an operation and of every field it writes, with the rights that they need? */
+  reachesFor(row: StoredRow, least: number, fields: readonly (readonly [ExpectedRecord, ExpectedField])[]): boolean {
+    const level = Math.max(least, ...fields.map(([, { write }]) => write));
+    return (
+      this.reaches(row, level) &&
+      fields
+        .filter(([, field]) => classesWithRight.has(field.class))
+        .every(([, field]) => this.reaches(row, field.write, (grant) => hasRight(grant, field)))
+    );
+  }
+
+  /** Does one of my grants, at least of a level, cover the row by its own rule? */
+  reaches(row: StoredRow, level: number, fits: (grant: GivenGrant) => boolean = () => true): boolean {
+    const root = this.rootOf(row);
+    return this.grantsIn(row.record).some((grant) => grant.level >= level && fits(grant) && this.covers(grant, root));
+  }
+
+  /** A part is seen where the record around it is. */
+  private seesAround(row: StoredRow): boolean {
+    const { partOf } = row.record;
+    if (!partOf) return true;
+    const around = this.stored.find(partOf.record, row.values.get(partOf.link));
+    return around !== undefined && this.sees(around);
+  }
+
+  private leadsOn(field: ExpectedField): boolean {
+    return field.target === undefined || this.mayRead(this.record(field.target));
+  }
+
+  private opens(grant: GivenGrant, record: ExpectedRecord, field: ExpectedField): boolean {
+    return grant.level >= record.may['read']! && grant.level >= field.read && hasRight(grant, field);
+  }
+
+  private grantsIn(record: ExpectedRecord): GivenGrant[] {
+    return this.subject.grants.filter(({ domain }) => domain === '*' || domain === record.domain);
+  }
+
+  /** Whether a grant covers a row: by the rule of its level, in its own department or company. */
+  private covers(grant: GivenGrant, row: StoredRow): boolean {
+    const levels = Object.keys(row.record.rows).map(Number);
+    const reached = levels.filter((level) => level <= grant.level);
+    if (reached.length === 0) return false;
+    const { reach, field } = row.record.rows[Math.max(...reached)]!;
+    const value = row.values.get(field) ?? null;
+    const places = levels.map((level) => row.record.rows[level]!).find((rule) => rule.reach === 'department');
+    const isHere = !places || this.isPlaceOf(grant, row.values.get(places.field) ?? null);
+    switch (reach) {
+      case 'everyone':
+        return true;
+      case 'company':
+        return grant.companyId === null || value === grant.companyId;
+      case 'department':
+        return this.isPlaceOf(grant, value);
+      case 'own':
+        return isHere && value !== null && value === this.subject.employeeId;
+      case 'team':
+        return isHere && value !== null && this.line.has(value);
+      case 'linked party':
+        return value !== null && value === this.subject.partyId;
+    }
+  }
+
+  private isPlaceOf(grant: GivenGrant, department: unknown): boolean {
+    if (department === null) return false;
+    if (grant.departmentId !== null) return department === grant.departmentId;
+    return grant.companyId === null || this.stored.find('Department', department)?.values.get('company') === grant.companyId;
+  }
+
+  private rootOf(row: StoredRow): StoredRow {
+    const { partOf } = row.record;
+    if (!partOf) return row;
+    const around = this.stored.find(partOf.record, row.values.get(partOf.link));
+    if (!around) throw new Error(`A ${row.record.name} is part of nothing.`);
+    return this.rootOf(around);
+  }
+}
+
+/** Pay, bank and secret take a right of their own, which the head of a whole company has by being that. */
+function hasRight(grant: GivenGrant, field: ExpectedField): boolean {
+  return !classesWithRight.has(field.class) || grant.rights.includes(field.class) || (grant.level === head && grant.departmentId === null);
+}
+
+/** Me and everyone below me. */
+function reportingLine(employeeId: string | null, { rows }: Stored): Set<unknown> {
+  const line = new Set<unknown>(employeeId === null ? [] : [employeeId]);
+  for (let size = 0; size < line.size;) {
+    size = line.size;
+    for (const row of rows('Employee')) if (line.has(row.values.get('manager'))) line.add(row.id);
+  }
+  return line;
+}

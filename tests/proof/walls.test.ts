@@ -1,0 +1,142 @@
+import { parse } from 'graphql';
+import { callOf } from '../support/ask.js';
+import { openTestDatabase, type TestDatabase } from '../support/database.js';
+import { companyUnderProof, madeUpModules, type Asking } from './company-under-proof.js';
+import { literalOf } from './channels/filter.js';
+import { isWhole } from './extent.js';
+import type { ExpectedField, ExpectedRecord } from './expected/index.js';
+import { Proof, records } from './proof.js';
+import { withoutEdge } from './walls.js';
+import { tableOf } from './stored-rows.js';
+
+let db: TestDatabase;
+let proof: Proof;
+
+beforeAll(async () => {
+  db = await openTestDatabase({ modules: madeUpModules });
+  const { asking } = await companyUnderProof(db);
+  proof = await Proof.of(
+    db,
+    asking.filter(({ principal }, at) => principal && (isWhole || at % 6 === 0)),
+  );
+}, 120_000);
+afterAll(() => db.close());
+
+/** The ways to ask for a field, each of which would tell something of it. */
+function waysTo(record: ExpectedRecord, field: ExpectedField): string[] {
+  const { plural } = record;
+  const { name, target, isLines } = field;
+  const offered = (type: string) => proof.inputType(type)?.getFields()[name];
+  const filled = proof.stored.rows(record.name).find((row) => (row.values.get(name) ?? null) !== null);
+  const ways = [`${plural}(first: 500) { nodes { ${name}${target ? ' { id }' : ''} } }`];
+  if (target && offered(`${record.name}Filter`))
+    ways.push(`${plural}(first: 500, filter: { ${name}: ${isLines ? '{ some: {} }' : '{}'} }) { count { value } }`);
+  const compares = proof.valuesIn(record, `${record.name}Filter`).find((each) => each.field === field)?.type;
+  if (compares && filled) {
+    const valueType = proof.inputType(compares)!.getFields()['eq']!.type;
+    const literal = literalOf(
+      filled.values.get(name),
+      /^(String|ID|Int|Boolean|Money|Quantity|Decimal|Date|DateTime)$/.test(String(valueType)) ? String(valueType) : 'enum',
+    );
+    ways.push(`${plural}(first: 500, filter: { ${name}: { eq: ${literal} } }) { count { value } }`);
+  }
+  if (!target && offered(`${record.name}Order`))
+    ways.push(`${plural}(first: 500, orderBy: [{ ${name}: ASC }]) { edges { cursor node { id } } }`);
+  const part = String(offered(`${record.name}GroupBy`)?.type ?? '');
+  if (!target && part)
+    ways.push(`${plural}Grouped(by: [{ ${name}: ${part === 'DatePart' ? 'YEAR' : 'VALUE'} }]) { rows { count keys { ${name} } } }`);
+  for (const figure of ['Sum', 'Min', 'CountDistinct'])
+    if (!target && proof.objectType(record.name + figure)?.getFields()[name])
+      ways.push(`${plural}Grouped { rows { ${figure[0]!.toLowerCase()}${figure.slice(1)} { ${name} } } }`);
+  return ways;
+}
+
+/** The values in an answer, whatever they are called. */
+const tells = (value: unknown): boolean =>
+  Array.isArray(value)
+    ? value.some(tells)
+    : value !== null && typeof value === 'object'
+      ? Object.values(value).some(tells)
+      : value !== null && value !== undefined;
+
+async function answered(asking: Asking, text: string): Promise<{ data: unknown; refused: boolean }> {
+  const document = parse(`{ ${text} }`);
+  const [operation] = document.definitions;
+  const { data, errors = [] } = await db.api.execute({
+    document,
+    operation,
+    operationName: undefined,
+    variables: {},
+    call: callOf(db, asking.principal!),
+  } as never);
+  const plain: unknown = data && 'text' in data ? JSON.parse(String(data.text)) : data;
+  return { data: plain, refused: errors.length > 0 };
+}
+
+test('MT7: with the edge open, the planner refuses every coordinate that is closed', async () => {
+  const from = Date.now();
+  const told: string[] = [];
+  let cells = 0;
+  await withoutEdge(db, async () => {
+    for (const asking of proof.asking) {
+      const oracle = proof.oracleOf(asking);
+      for (const record of records.values()) {
+        const closed = [...record.fields.values()].filter((field) => !oracle.knows(record, field));
+        const fields = oracle.mayRead(record) || isWhole ? closed : closed.slice(0, 3);
+        for (const way of fields.flatMap((field) => waysTo(record, field))) {
+          const { data, refused } = await answered(asking, way);
+          cells += 1;
+          if (!refused || tells(data)) told.push(`${asking.name}: ${way} answered ${JSON.stringify(data).slice(0, 200)}`);
+        }
+      }
+    }
+  });
+  process.stdout.write(
+    `MT7, edge open: ${cells} closed coordinates asked for, ${told.length} told, ${Math.round((Date.now() - from) / 1000)} s\n`,
+  );
+  expect(told.slice(0, 5)).toEqual([]);
+  expect(cells).toBeGreaterThan(500);
+}, 900_000);
+
+test('MT7: with edge and planner away, the database itself shows no row and no value of a class of its own that is hidden', async () => {
+  const shown: string[] = [];
+  let cells = 0;
+  for (const asking of proof.asking) {
+    const oracle = proof.oracleOf(asking);
+    const client = await db.kernel.pool.connect();
+    try {
+      await client.query('begin');
+      await client.query('select timon.enter($1, $2)', [asking.principal!.id, asking.principal!.epoch]);
+      for (const record of records.values()) {
+        const { rows } = await client.query<{ id: string }>(`select id from "${tableOf(record)}"`);
+        const root = record.partOf ? oracle.record(record.partOf.record) : record;
+        const expected = proof.stored
+          .rows(record.name)
+          .filter((row) => oracle.mayRead(root) && oracle.reaches(row, root.may['read']!))
+          .map(({ id }) => id);
+        cells += proof.stored.rows(record.name).length;
+        if (
+          expected.sort().join() !==
+          rows
+            .map(({ id }) => id)
+            .sort()
+            .join()
+        )
+          shown.push(`${asking.name}: ${record.name} shows ${rows.length} rows, ${expected.length} expected`);
+        for (const of of ['pay', 'bank', 'secret']) {
+          const [field] = [...record.fields.values()].filter((each) => each.class === of);
+          if (!field) continue;
+          const aside = await client.query<{ id: string }>(`select record_id as id from "${tableOf(record)}_${of}"`);
+          const stray = aside.rows.filter(({ id }) => !oracle.reads(proof.stored.find(record.name, id)!, field));
+          cells += aside.rows.length;
+          if (stray.length > 0) shown.push(`${asking.name}: ${record.name} shows ${stray.length} values of ${of} that are hidden`);
+        }
+      }
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  }
+  process.stdout.write(`MT7, database alone: ${cells} rows and values, ${shown.length} differences\n`);
+  expect(shown).toEqual([]);
+}, 600_000);
