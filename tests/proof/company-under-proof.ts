@@ -150,7 +150,15 @@ async function asked(
   employeeId: string,
   mayWrite: boolean,
 ): Promise<Asking> {
-  return { name, employeeId, partyId: null, grants, mayWrite, principal: await loadPrincipal(db.kernel.pool, db.registry, id) };
+  return {
+    name,
+    employeeId,
+    partyId: null,
+    grants,
+    mayWrite,
+    isKey: employeeId !== id,
+    principal: await loadPrincipal(db.kernel.pool, db.registry, id),
+  };
 }
 
 async function hire(db: TestDatabase, places: Places): Promise<Map<string, Hired>> {

@@ -17,6 +17,7 @@ export interface Subject {
   readonly grants: readonly GivenGrant[];
   /** A key may be for looking only. */
   readonly mayWrite: boolean;
+  readonly isKey: boolean;
 }
 
 /** A stored row with all its values, whoever may see them. */

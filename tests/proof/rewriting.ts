@@ -119,6 +119,7 @@ const throughVariables = (name: string, asDefaults: boolean): Rewriting => ({
     // A variable of a fragment that several operations share would need declaring in each of them.
     if (!definition || document.definitions.length > 1) return undefined;
     const declared: VariableDefinitionNode[] = [];
+    const names = new Map<string, string>();
     const variables: Record<string, unknown> = { ...operation.variables };
     const types = new TypeInfo(schema);
     const changed = visit(
@@ -129,8 +130,14 @@ const throughVariables = (name: string, asDefaults: boolean): Rewriting => ({
             const type = types.getInputType();
             const value = constant(node.value);
             if (!type || !isInputType(type) || value === undefined || node.value.kind === Kind.VARIABLE) return undefined;
-            const variable = `v${declared.length}_moved`;
-            const written = parseType(String(type), asDefaults);
+            // What is merged has to be the same in all its places, so equal values share a variable.
+            const spelled = `${String(type)} ${print(node.value)}`;
+            const known = names.get(spelled);
+            const variable = known ?? `v${names.size}_moved`;
+            names.set(spelled, variable);
+            const moved = { ...node, value: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: variable } } as ValueNode };
+            if (known) return moved;
+            const written = parseType(String(type));
             declared.push({
               kind: Kind.VARIABLE_DEFINITION,
               variable: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: variable } },
@@ -138,7 +145,7 @@ const throughVariables = (name: string, asDefaults: boolean): Rewriting => ({
               ...(asDefaults ? { defaultValue: node.value as never } : {}),
             });
             if (!asDefaults) variables[variable] = value.sent;
-            return { ...node, value: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: variable } } as ValueNode };
+            return moved;
           },
         },
       }),
@@ -151,9 +158,8 @@ const throughVariables = (name: string, asDefaults: boolean): Rewriting => ({
   },
 });
 
-function parseType(type: string, mayBeLeftOut: boolean): VariableDefinitionNode['type'] {
-  const spelled = mayBeLeftOut ? type.replace(/!$/, '!') : type;
-  const [definition] = parse(`query ($v: ${spelled}) { f }`).definitions;
+function parseType(type: string): VariableDefinitionNode['type'] {
+  const [definition] = parse(`query ($v: ${type}) { f }`).definitions;
   if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error('A type could not be read.');
   return definition.variableDefinitions![0]!.type;
 }

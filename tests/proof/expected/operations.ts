@@ -2,19 +2,61 @@ import type { Oracle } from '../oracle.js';
 
 /** Operations that everybody may ask for: they answer about whoever asks, or see to what is asked row by row. */
 export const openToAnybody: ReadonlySet<string> = new Set([
+  // Who I am, how I sign in, and from where.
+  'acceptInvitation',
+  'addPasskey',
+  'addTotp',
+  'beginPasskey',
+  'beginPasskeySignIn',
+  'beginTotp',
   'changePassword',
+  'confirmSignIn',
   'createHead',
+  'endSession',
+  'invitation',
+  'me',
+  'mySecondFactor',
+  'mySessions',
+  'needsHead',
+  'pendingSignIn',
+  'proveAgain',
+  'removePasskey',
+  'removeTotp',
+  'renewRecoveryCodes',
+  'requestPasswordReset',
+  'resetPassword',
+  'setMyLanguage',
+  'signIn',
+  'signInWithPasskey',
+  'signOut',
+  'signOutEverywhere',
+  // What is asked for decides.
+  'audit',
   'history',
   'manifest',
-  'me',
-  'needsHead',
   'node',
   'search',
-  'setMyLanguage',
+  // Whose account it is decides.
+  'inviteEmployee',
+  'resetSecondFactor',
   'setPassword',
-  'signIn',
-  'signOut',
 ]);
 
+/** Somebody who holds everything in a whole company; a key does not stand in for them. */
+const isHead = ({ subject }: Oracle): boolean =>
+  !subject.isKey && subject.grants.some(({ domain, level, departmentId }) => domain === '*' && level === 7 && departmentId === null);
+
+const directsPersonnel = ({ subject }: Oracle): boolean =>
+  subject.grants.some(({ domain, level }) => (domain === '*' || domain === 'personnel') && level >= 6);
+
 /** Operations written by hand that only some may ask for. */
-export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = new Map();
+export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = new Map([
+  ['accessDiff', isHead],
+  ['accessTables', isHead],
+  ['accessVersions', isHead],
+  ['discardAccessDraft', isHead],
+  ['draftAccess', isHead],
+  ['publishAccess', isHead],
+  ['rollBackAccess', isHead],
+  ['securityLog', directsPersonnel],
+]);
