@@ -59,6 +59,7 @@ export class Migration20261123T2000 extends Migration {
         seen_before xid8 not null default '0'
       );
       insert into timon.chain_head (stream) values ('history'), ('security');
+      insert into timon.setting values ('identity', to_jsonb(gen_random_uuid()::text));
       create table timon.erasure (
         id uuid primary key,
         at timestamptz(3) not null,
@@ -160,10 +161,10 @@ export class Migration20261123T2000 extends Migration {
           returning 'history' as stream, p.history_id as entry_id, p.class as part
         ), untold as (
           delete from timon.security_fact f using timon.security_log l
-          where l.id = f.log_id and (l.principal_id = any (ids) or l.subject_id = any (ids) or f.facts ->> 'account' = any (accounts))
+          where l.id = f.log_id and l.kind <> 'person-erased' and (l.principal_id = any (ids) or l.subject_id = any (ids) or f.facts ->> 'account' = any (accounts))
           returning 'security' as stream, f.log_id as entry_id, 'facts' as part
         ), erased as (
-          insert into timon.erased_value select stream, entry_id, part, of_erasure from (table gone union all table untold) e returning 1
+          insert into timon.erased_value select stream, entry_id, part, of_erasure from (table gone union all table untold) e on conflict do nothing returning 1
         )
         select count(*)::int from erased
       $$;

@@ -3,10 +3,15 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { readConfig } from '../config.js';
+import type { Registry } from '../kernel/declare/registry.js';
+import { openKernel } from '../kernel/open-kernel.js';
 import { Refusal } from '../kernel/refusal.js';
+import { anchorRestored } from '../kernel/work/chain.js';
 import { migrate } from '../kernel/orm/migrate.js';
 import { dump, instantForName } from '../kernel/work/dump.js';
 import { checkBackup, emptyDatabase, loadFiles, loadTables, stateOfTarget, type CheckedBackup } from '../kernel/work/load.js';
+import { hasErasures } from '../kernel/work/privacy/erasure-journal.js';
+import { logSecurity } from '../kernel/work/security-log.js';
 import { loadModules } from '../wiring.js';
 import { clearProgress, showProgress } from './table-progress.js';
 
@@ -32,8 +37,11 @@ export default async function restore(args: string[]): Promise<number> {
   const started = Date.now();
   const backup = await checkBackup(file);
   await makeRoom(ownerUrl, dataFolder, args.includes('--yes'));
-  await load(ownerUrl, backup);
+  const registry = await loadModules();
+  await load(ownerUrl, registry, backup);
+  await takeUp(ownerUrl, dataFolder, backup);
   const files = await loadFiles(backup, join(dataFolder, 'files'));
+  await forgetAgain(registry);
   const rows = Object.values(backup.checks.tables).reduce((sum, table) => sum + table.rows, 0);
   clearProgress();
   console.log(
@@ -63,8 +71,7 @@ async function makeRoom(ownerUrl: string, dataFolder: string, isSure: boolean): 
   }
 }
 
-async function load(ownerUrl: string, backup: CheckedBackup): Promise<void> {
-  const registry = await loadModules();
+async function load(ownerUrl: string, registry: Registry, backup: CheckedBackup): Promise<void> {
   const upTo = backup.manifest.migrations.at(-1);
   if (upTo !== undefined) await migrate(registry, ownerUrl, { upTo });
   const client = new pg.Client({ connectionString: ownerUrl });
@@ -75,4 +82,25 @@ async function load(ownerUrl: string, backup: CheckedBackup): Promise<void> {
     await client.end();
   }
   await migrate(registry, ownerUrl);
+}
+
+/** The history goes on from where the backup ends, and says so; anchors of what came after no longer hold. */
+async function takeUp(ownerUrl: string, dataFolder: string, { manifest }: CheckedBackup): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const at = new Date();
+    await anchorRestored(client, dataFolder, at);
+    await logSecurity(client, { at, kind: 'restored', facts: { asOf: manifest.made } });
+  } finally {
+    await client.end();
+  }
+}
+
+/** Whoever was forgotten since the backup is forgotten again, before anybody looks. */
+async function forgetAgain(registry: Registry): Promise<void> {
+  const config = readConfig();
+  if (!hasErasures(config.dataFolder)) return;
+  const { close } = await openKernel({ ...config, logLevel: 'error' }, registry);
+  await close();
 }

@@ -32,8 +32,8 @@ export default async function verify(args: string[]): Promise<number> {
   }
 }
 
-function told({ stream, linked, unlinked, erased, broken }: ChainReport): string {
-  const size = `${linked} entries linked, ${unlinked} not linked yet, ${erased} values erased on request`;
+function told({ stream, linked, unlinked, erased, anchors, broken }: ChainReport): string {
+  const size = `${linked} entries linked, ${unlinked} not linked yet, ${erased} values erased on request, held against ${anchors} anchors`;
   return broken ? `${stream}: BROKEN. ${sentenceOf(stream, broken)} (${size})` : `${stream}: unbroken (${size})`;
 }
 

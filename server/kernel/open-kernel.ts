@@ -11,6 +11,7 @@ import { prepareRuntimeRole, requireBoundRole } from './orm/runtime-role.js';
 import { publishSystem } from './rights/system-principal.js';
 import { dumpBeforeMigrating } from './work/dump.js';
 import { installJobQueue } from './work/job-queue.js';
+import { replayErasures } from './work/privacy/erasure-journal.js';
 
 export interface OpenKernel {
   readonly kernel: Kernel;
@@ -49,6 +50,7 @@ export async function openKernel(
     },
   };
   await publishSystem(kernel);
+  await replayErasures(kernel);
   return {
     kernel,
     log,

@@ -28,6 +28,9 @@ beforeAll(async () => {
     history: nothing,
     audit: nothing,
     securityLog: nothing,
+    personalData: nothing,
+    erasures: nothing,
+    erasePerson: nothing,
     manifest: nothing,
   });
   visible = new VisibleSchemas(built.schema, built.guards);

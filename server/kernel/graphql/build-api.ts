@@ -29,6 +29,7 @@ import { asRefusal } from './error-format.js';
 import { historyOf } from './history.js';
 import { fragmentsOf } from './limits.js';
 import { manifestFor } from './manifest.js';
+import { erasuresDone, forgetPerson, personalData } from './privacy.js';
 import { securityLogPage } from './security-log.js';
 import { Edge } from './shield.js';
 import { VisibleSchemas } from './visible-schema.js';
@@ -53,6 +54,9 @@ export function buildApi(kernel: Kernel): BuiltApi {
     history: (args, context) => historyOf(kernel, context as Call, args as never),
     audit: (args, context) => auditPage(kernel, context as Call, args as never),
     securityLog: (args, context) => securityLogPage(kernel, context as Call, args as never),
+    personalData: (_args, context) => personalData(kernel, context as Call),
+    erasures: (args, context) => erasuresDone(kernel, context as Call, args as never),
+    erasePerson: (args, context) => forgetPerson(kernel, context as Call, args as never),
     manifest: (_args, context) => manifestFor(kernel.registry, (context as Call).principal!),
   });
   reader.readable = { schema: built.schema, registry: kernel.registry, roots: built.roots };

@@ -3,12 +3,13 @@ import { constantCase, pascalCase } from '../declare/naming.js';
 import type { RecordType, Registry } from '../declare/registry.js';
 import type { ReadRoot } from '../read/plan.js';
 import { addAuditOperations, type AuditBehaviour } from './audit-operations.js';
+import { addPrivacyOperations, type PrivacyBehaviour } from './privacy-operations.js';
 import { mayRead, type RecordTypes } from './record-types.js';
 import { JsonScalar, DateTimeScalar, DecimalScalar } from './scalars.js';
 import type { Operation, TypedField, Types } from './typed.js';
 
 /** What the generated root fields do when they are resolved. */
-export interface Behaviour extends AuditBehaviour {
+export interface Behaviour extends AuditBehaviour, PrivacyBehaviour {
   read: Operation['resolve'];
   write(record: RecordType, action: WriteAction): Operation['resolve'];
   history: Operation['resolve'];
@@ -157,5 +158,6 @@ function addEverywhere(
     args: { kind: { type: kind, nullable: false }, id: required(GraphQLID), first: optional(GraphQLInt), before: optional(GraphQLID) },
   });
   addAuditOperations(types, { kind, who }, behaviour);
+  addPrivacyOperations(registry, types, { kind, who }, behaviour);
   types.query('manifest', { type: () => JsonScalar, guard: anyone, args: {}, resolve: behaviour.manifest });
 }

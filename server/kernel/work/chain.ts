@@ -9,6 +9,8 @@ export type ChainedStream = (typeof chainedStreams)[number];
 
 /** The head of a chain at a moment, kept outside the database: whoever rewrites the one has not rewritten the other. */
 export interface Anchor {
+  /** Whose chain it is: several databases may have lain beside one folder. */
+  readonly database: string;
   readonly stream: ChainedStream;
   readonly position: number;
   readonly hash: string;
@@ -38,6 +40,7 @@ export async function linkChains(kernel: Kernel): Promise<number> {
 /** Writes down the heads of the chains, in the database and beside it. Heads that have not moved are written down already. */
 export async function sealChains(kernel: Kernel): Promise<Anchor[]> {
   const at = kernel.clock();
+  const database = await asFacts(kernel.pool, identityOf);
   const anchors: Anchor[] = [];
   for (const stream of chainedStreams) {
     const { rows } = await asFacts(kernel.pool, (client) =>
@@ -46,11 +49,33 @@ export async function sealChains(kernel: Kernel): Promise<Anchor[]> {
         at,
       ]),
     );
-    anchors.push(...rows.map(({ position, hash }) => ({ stream, position: Number(position), hash, at: at.toISOString() })));
+    anchors.push(...rows.map(({ position, hash }) => ({ database, stream, position: Number(position), hash, at: at.toISOString() })));
   }
   await writeAnchors(kernel.settings.dataFolder, anchors);
   for (const anchor of anchors) kernel.log.info({ ...anchor }, 'sealed');
   return anchors;
+}
+
+/** Where the chains of a database stand that was just put back: what anchors say beyond is no longer so. */
+export async function anchorRestored(sql: Queryable, dataFolder: string, at: Date): Promise<void> {
+  const database = await identityOf(sql);
+  const { rows } = await sql.query<Pick<Anchor, 'stream' | 'position' | 'hash'>>(
+    `select stream, position::float8 as position, encode(hash, 'hex') as hash from timon.chain_head`,
+  );
+  await writeAnchors(
+    dataFolder,
+    rows.map((head) => ({ database, ...head, at: at.toISOString(), restored: true })),
+  );
+}
+
+interface Queryable {
+  query<Row extends object>(text: string): Promise<{ rows: Row[] }>;
+}
+
+/** What tells this organisation's database from others, and stays with it through backup and restore. */
+export async function identityOf(sql: Queryable): Promise<string> {
+  const { rows } = await sql.query<{ identity: string }>(`select value #>> '{}' as identity from timon.setting where name = 'identity'`);
+  return rows[0]!.identity;
 }
 
 export async function writeAnchors(dataFolder: string, anchors: readonly Anchor[]): Promise<void> {

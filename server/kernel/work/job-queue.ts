@@ -6,6 +6,7 @@ import { openPool } from '../orm/pool.js';
 import './housekeeping.js';
 import { declaredJobs } from './jobs.js';
 import { OutboxDispatcher } from './outbox-dispatcher.js';
+import './privacy/erasure-journal.js';
 import { Sealer } from './sealer.js';
 
 const schema = 'pgboss';

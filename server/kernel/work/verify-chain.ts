@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { anchorsFile, chainedStreams, type Anchor, type ChainedStream } from './chain.js';
+import { anchorsFile, chainedStreams, identityOf, type Anchor, type ChainedStream } from './chain.js';
 
 interface Queryable {
   query<Row extends object>(text: string, values?: unknown[]): Promise<{ rows: Row[] }>;
@@ -35,6 +35,8 @@ export interface ChainReport {
   /** Written a moment ago, or while no server ran: protected from the next link on. */
   readonly unlinked: number;
   readonly erased: number;
+  /** Heads kept beside the database that the chain was held against. */
+  readonly anchors: number;
   readonly broken?: BrokenEntry;
 }
 
@@ -43,27 +45,25 @@ export interface ChainReport {
  * functions lie in the same hands as its rows.
  */
 export async function verifyChains(sql: Queryable, dataFolder: string): Promise<ChainReport[]> {
-  const anchors = await readAnchors(dataFolder);
+  const anchors = await readAnchors(dataFolder, await identityOf(sql));
   const reports: ChainReport[] = [];
   for (const stream of chainedStreams) {
-    const { rows } = await sql.query<Omit<ChainReport, 'stream' | 'broken'>>(countsOf(stream));
-    const broken = await firstBroken(
-      sql,
-      stream,
-      anchors.filter((anchor) => anchor.stream === stream),
-    );
-    reports.push({ stream, ...rows[0]!, broken });
+    const { rows } = await sql.query<Omit<ChainReport, 'stream' | 'anchors' | 'broken'>>(countsOf(stream));
+    const anchored = anchors.filter((anchor) => anchor.stream === stream);
+    const broken = await firstBroken(sql, stream, anchored);
+    reports.push({ stream, ...rows[0]!, anchors: anchored.length, broken });
   }
   return reports;
 }
 
 /** Later lines undo earlier ones where the database was set back. */
-export async function readAnchors(dataFolder: string): Promise<Anchor[]> {
+export async function readAnchors(dataFolder: string, database: string): Promise<Anchor[]> {
   const file = anchorsFile(dataFolder);
   if (!existsSync(file)) return [];
   let standing: Anchor[] = [];
   for (const line of (await readFile(file, 'utf8')).split('\n').filter(Boolean)) {
     const anchor = JSON.parse(line) as Anchor;
+    if (anchor.database !== database) continue;
     if (anchor.restored) standing = standing.filter(({ stream, position }) => stream !== anchor.stream || position <= anchor.position);
     standing.push(anchor);
   }
