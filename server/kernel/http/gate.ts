@@ -6,6 +6,9 @@ import type { Principal } from '../rights/principal.js';
 import { AccessListener } from './access-news.js';
 import type { Proof } from './call.js';
 import { KeyRefused } from './http.errors.js';
+import { Oidc } from './oidc/oidc.js';
+import type { OidcSettings } from './oidc/oidc-settings.js';
+import { stateCookie, type StateCookie } from './oidc/state-cookie.js';
 import { PartnerKeys } from './partner-keys.js';
 import { Principals } from './principals.js';
 import type { SessionCookie } from './session-cookie.js';
@@ -39,6 +42,10 @@ export interface GateOptions {
   readonly cookie: SessionCookie;
   readonly vault: Vault;
   readonly settings: SignInSettings;
+  /** Where another sign-in service is set up. */
+  readonly oidc?: { readonly settings: OidcSettings; readonly publicUrl: URL; readonly isSecure: boolean } | undefined;
+  /** Whether letters may be looked at without signing in, on this machine, while somebody develops. */
+  readonly showsMails?: boolean;
   readonly log: Logger;
 }
 
@@ -50,13 +57,17 @@ export class Gate {
   readonly principals: Principals;
   readonly vault: Vault;
   readonly factors: SecondFactors;
+  readonly oidc: { readonly service: Oidc; readonly cookie: StateCookie } | undefined;
+  readonly showsMails: boolean;
   private readonly keys: PartnerKeys;
   private readonly listener: AccessListener;
 
-  constructor({ pool, url, registry, cookie, vault, settings, log }: GateOptions) {
+  constructor({ pool, url, registry, cookie, vault, settings, oidc, showsMails = false, log }: GateOptions) {
     this.pool = pool;
     this.cookie = cookie;
     this.vault = vault;
+    this.showsMails = showsMails;
+    this.oidc = oidc && { service: new Oidc(oidc.settings, oidc.publicUrl, vault, pool), cookie: stateCookie(oidc.isSecure) };
     this.sessions = new Sessions(pool, settings);
     this.factors = new SecondFactors(pool, vault, new Challenges(pool, vault), settings);
     this.principals = new Principals(pool, registry);

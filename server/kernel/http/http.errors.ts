@@ -49,6 +49,13 @@ export class OidcRefused extends DomainError {
   }
 }
 
+/** The account of the other service is tied to somebody else here. */
+export class IdentityTaken extends DomainError {
+  constructor() {
+    super('IDENTITY_TAKEN');
+  }
+}
+
 /** A partner key that was presented does not hold. */
 export class KeyRefused extends Unauthenticated {
   protected override get textKey(): string {

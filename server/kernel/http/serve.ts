@@ -9,6 +9,7 @@ import type { Kernel } from '../kernel.js';
 import { Refusal } from '../refusal.js';
 import { Call, type CallFacts } from './call.js';
 import { clientAddress } from './client-address.js';
+import { answerDoorPage, isDoorPage } from './door-pages.js';
 import type { Gate, Identity } from './gate.js';
 import type { GraphqlEndpoint } from './graphql-endpoint.js';
 import type { Health } from './health.js';
@@ -97,6 +98,7 @@ class Front {
     if (path === '/graphql') void this.answer(request, response);
     else if (path === '/health') this.options.health.answerAlive(response);
     else if (path === '/ready') void this.options.health.answerReady(response, this.isDraining);
+    else if (isDoorPage(path)) void this.doorPage(path, url.slice(path.length), request, response);
     else void this.page(path, request, response);
   }
 
@@ -196,6 +198,22 @@ class Front {
       ...(status === 413 && { connection: 'close' }),
     });
     response.end(body);
+  }
+
+  private async doorPage(path: string, search: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const requestId = randomUUID();
+    try {
+      if (request.method !== 'GET') {
+        response.writeHead(405, { allow: 'GET' });
+        response.end();
+        return;
+      }
+      const now = this.options.kernel.clock();
+      const identity = await this.options.gate.identify(request.headers, now);
+      await answerDoorPage(path, search, request, response, this.callOf(request, identity, { requestId, now, hasEscapes: false }));
+    } catch (error) {
+      this.refuse(error, request, response, requestId);
+    }
   }
 
   private async page(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {

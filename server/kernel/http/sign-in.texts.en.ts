@@ -10,6 +10,7 @@ nameWords('en', {
   'error.FRESH_PROOF_NEEDED': 'This takes a fresh proof that it is you. Confirm it, and try again.',
   'error.LINK_REFUSED': 'This link has been used, has run out or is not whole. Ask for a new one.',
   'error.OIDC_REFUSED': 'This sign-in did not lead to an account here. Sign in with your password, or ask for an invitation.',
+  'error.IDENTITY_TAKEN': 'This account of the other service belongs to somebody else here. Choose another one there.',
   'reason.BAD_EMAIL': 'Is no plain e-mail address.',
   'mail.invitation.subject': 'Your invitation to Timón',
   'mail.invitation.text': `Hello {name},

@@ -11,6 +11,7 @@ nameWords('es', {
   'error.FRESH_PROOF_NEEDED': 'Esto requiere una prueba reciente de que es usted. Confírmelo e inténtelo de nuevo.',
   'error.LINK_REFUSED': 'Este enlace ya se ha usado, ha caducado o no está completo. Pida uno nuevo.',
   'error.OIDC_REFUSED': 'Este inicio de sesión no ha llevado a ninguna cuenta de aquí. Entre con su contraseña o pida una invitación.',
+  'error.IDENTITY_TAKEN': 'Esa cuenta del otro servicio pertenece aquí a otra persona. Elija otra allí.',
   'reason.BAD_EMAIL': 'No es una dirección de correo sencilla.',
   'mail.invitation.subject': 'Su invitación a Timón',
   'mail.invitation.text': `Hola, {name}:

@@ -57,6 +57,8 @@ export async function startServer(config: Config, registry: Registry): Promise<R
     cookie: sessionCookie(isSecure),
     vault,
     settings: config.signIn,
+    oidc: config.oidc && { settings: config.oidc, publicUrl: kernel.settings.publicUrl!, isSecure },
+    showsMails: config.isDevelopment,
     log,
   });
   await Promise.all([gate.open(), warmUpPasswords()]);

@@ -13,6 +13,8 @@ import '../../../server/kernel/http/http.texts.es.js';
 import { sessionCookie } from '../../../server/kernel/http/session-cookie.js';
 import { usualSignIn, type SignInSettings } from '../../../server/kernel/http/sign-in-settings.js';
 import { Vault } from '../../../server/kernel/http/vault.js';
+import { answerDoorPage } from '../../../server/kernel/http/door-pages.js';
+import type { OidcSettings } from '../../../server/kernel/http/oidc/oidc-settings.js';
 import { openPool } from '../../../server/kernel/orm/pool.js';
 import { gateRole } from '../../../server/kernel/orm/roles.js';
 import { prepareRuntimeRole } from '../../../server/kernel/orm/runtime-role.js';
@@ -22,6 +24,7 @@ import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 
 export const password = 'correct horse battery';
 const log = pino({ level: 'silent' });
+const site = new URL('http://localhost:4000');
 
 /** The door of one process: who asks, what is open to them, over a database that other doors may share. */
 export class Door {
@@ -30,7 +33,7 @@ export class Door {
     readonly gate: Gate,
   ) {}
 
-  static async open(settings: Partial<SignInSettings> = {}, db?: TestDatabase): Promise<Door> {
+  static async open(settings: Partial<SignInSettings> = {}, { db, oidc }: { db?: TestDatabase; oidc?: OidcSettings } = {}): Promise<Door> {
     const database = db ?? (await openTestDatabase());
     const url = await prepareRuntimeRole(database.ownerUrl);
     const pool = openPool(url, { role: gateRole, connections: 4, statementTimeoutMs: 10_000, log });
@@ -41,6 +44,7 @@ export class Door {
       cookie: sessionCookie(false),
       vault: new Vault('a key that only the tests of the door have'),
       settings: { ...usualSignIn, ...settings },
+      oidc: oidc && { settings: oidc, publicUrl: site, isSecure: false },
       log,
     });
     await gate.open();
@@ -49,7 +53,7 @@ export class Door {
 
   /** Another process on the same data. */
   another(settings?: Partial<SignInSettings>): Promise<Door> {
-    return Door.open(settings, this.db);
+    return Door.open(settings, { db: this.db });
   }
 
   /** Gives somebody an account. */
@@ -113,28 +117,64 @@ export interface DoorAnswer {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** One person's browser: it keeps the cookie that it is given. */
+export interface Page {
+  readonly status: number;
+  readonly location: string | undefined;
+  readonly text: string;
+}
+
+/** One person's browser: it keeps the cookies that it is given. */
 export class Browser {
-  cookie: string | undefined;
+  private readonly jar = new Map<string, string>();
 
   constructor(
     private readonly door: Door,
     readonly address: string,
   ) {}
 
+  /** Of the session. */
+  get cookie(): string | undefined {
+    return this.jar.get('timon');
+  }
+
   /** The same browser with its next requests served by another process. */
   at(door: Door): Browser {
     const other = new Browser(door, this.address);
-    other.cookie = this.cookie;
+    for (const [name, value] of this.jar) other.jar.set(name, value);
     return other;
   }
 
-  async ask(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<DoorAnswer> {
+  keep(cookies: readonly string[]): void {
+    for (const cookie of cookies) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie)!;
+      if (cookie.includes('Max-Age=0')) this.jar.delete(name!);
+      else this.jar.set(name!, value!);
+    }
+  }
+
+  /** A page that is no part of the back office. */
+  async visit(address: string): Promise<Page> {
+    const { pathname, search } = new URL(address, site);
+    const call = await this.call();
+    const answer = { status: 0, headers: {} as Record<string, string | string[] | undefined>, text: '' };
+    const response = {
+      writeHead: (status: number, headers: typeof answer.headers) => Object.assign(answer, { status, headers }),
+      end: (text = '') => Object.assign(answer, { text }),
+    };
+    await answerDoorPage(pathname, search, { headers: { cookie: this.cookies } } as never, response as never, call);
+    this.keep([answer.headers['set-cookie'] ?? []].flat());
+    return { status: answer.status, location: answer.headers['location'] as string | undefined, text: answer.text };
+  }
+
+  private get cookies(): string {
+    return [...this.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  private async call(): Promise<Call> {
     const { gate, db } = this.door;
     const { now } = db.clock;
-    const identity = await gate.identify({ cookie: this.cookie }, now);
-    const call = new Call({
-      ...identity,
+    return new Call({
+      ...(await gate.identify({ cookie: this.cookies }, now)),
       kernel: db.kernel,
       gate,
       now,
@@ -142,15 +182,20 @@ export class Browser {
       requestId: '019a7c1e-52a0-7cc3-98c4-dc0c0c07398f',
       address: this.address,
       agent: 'a browser of the tests',
-      site: new URL('http://localhost:4000'),
+      site,
       idempotencyKey: undefined,
       asksCost: false,
       hasEscapes: false,
     });
+  }
+
+  async ask(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<DoorAnswer> {
+    const { db } = this.door;
+    const call = await this.call();
     const document = parse(query);
     const context = { document, operation: getOperationAST(document), request: { variables }, contextValue: call };
     const { result } = await answerOperation(db.api, context as unknown as GraphQLRequestContext<Call>);
-    for (const cookie of call.cookies) this.cookie = cookie.includes('Max-Age=0') ? undefined : cookie.split(';')[0];
+    this.keep(call.cookies);
     const errors = (result.errors ?? []).map((error) =>
       formatError(
         error instanceof GraphQLError ? error : new GraphQLError('Fault.', { originalError: error as Error }),

@@ -78,6 +78,28 @@ describe('signing in', () => {
     expect(code).toBe('ALONE');
   });
 
+  test('of a thousand sign-ins in one document none is looked at, nor of thirty', async () => {
+    const counted = async () => (await server.sql('select from timon.attempt')).length;
+    const before = await counted();
+    for (const many of [1_000, 30, 2]) {
+      const aliased = Array.from({ length: many }, (_, at) => `a${at}: signIn(email: "${headEmail}", password: "guess ${at}") { id }`);
+      const { status, data, code } = await server.ask(`mutation { ${aliased.join(' ')} }`);
+      expect([status, data]).toEqual([400, {}]);
+      expect(['TOO_COSTLY', 'ALONE']).toContain(code);
+    }
+    expect(await counted()).toBe(before);
+  });
+
+  test('what the letters say is for the head, and where no other sign-in service is set up none is offered', async () => {
+    const page = (path: string, headers = {}) => server.send('', headers, { method: 'GET', path });
+    expect((await page('/mails')).status).toBe(404);
+    const shown = await page('/mails', head);
+    expect([shown.status, shown.text]).toEqual([200, expect.stringContaining('No letter has been written yet.')]);
+    expect(shown.headers['content-security-policy']).toContain("default-src 'none'");
+    for (const path of ['/sign-in/oidc/start', '/sign-in/oidc/callback?code=x&state=y']) expect((await page(path)).status).toBe(404);
+    expect((await server.send('{}', {}, { path: '/mails' })).status).toBe(405);
+  });
+
   test('signing out ends the session, not only the cookie', async () => {
     const cookie = (await signIn(headEmail, password)).cookie!;
     expect((await server.ask('{ me { name } }', { cookie })).data).toEqual({ me: { name: 'Ana Head' } });
@@ -313,10 +335,12 @@ describe('the schema', () => {
     expect(schema.queryType.fields.map(({ name }) => name).sort()).toEqual([
       'invitation',
       'me',
+      'myIdentities',
       'mySecondFactor',
       'mySessions',
       'needsHead',
       'pendingSignIn',
+      'signInWays',
     ]);
   });
   test('it is asked for apart from data', async () => {

@@ -1,4 +1,5 @@
 import './factor-operations.js';
 import './link-operations.js';
+import './oidc-operations.js';
 import './own-sessions.js';
 import './session-operations.js';
