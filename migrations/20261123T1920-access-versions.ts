@@ -9,7 +9,7 @@ export class Migration20261123T1920 extends Migration {
         -- Counts up with every edit of a draft, so that two editors notice each other.
         edits int not null default 1,
         based_on int not null,
-        restores int references timon.access_version,
+        restores int,
         note varchar(500),
         created_at timestamptz(3) not null,
         created_by uuid not null references timon.principal,

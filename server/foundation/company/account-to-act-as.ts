@@ -4,7 +4,7 @@ import { Forbidden, InvalidInput, NotFound, Unauthenticated } from '../../kernel
 import type { Call } from '../../kernel/http/call.js';
 import { asFacts } from '../../kernel/orm/as-facts.js';
 import type { Grant, Principal } from '../../kernel/rights/principal.js';
-import { covers } from './covers.js';
+import { covers } from '../../kernel/rights/covers.js';
 import { grantsHeld } from './principals-of.js';
 
 interface Account {

@@ -2,7 +2,7 @@ import { Level } from '../../kernel/declare/index.js';
 import type { Grant } from '../../kernel/rights/principal.js';
 import type { Work } from '../../kernel/write/index.js';
 import { BeyondAuthority } from './company.errors.js';
-import { covers } from './covers.js';
+import { covers } from '../../kernel/rights/covers.js';
 import { grantsHeld } from './principals-of.js';
 
 interface Trusted {

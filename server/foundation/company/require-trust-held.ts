@@ -2,7 +2,7 @@ import type { FieldClass, Level } from '../../kernel/declare/index.js';
 import type { Grant as HeldGrant } from '../../kernel/rights/principal.js';
 import type { Work } from '../../kernel/write/index.js';
 import { GrantBeyondOwn } from './company.errors.js';
-import { covers } from './covers.js';
+import { covers } from '../../kernel/rights/covers.js';
 import { Department } from './department.js';
 import type { Employee } from './employee.js';
 import type { Grant } from './grant.js';

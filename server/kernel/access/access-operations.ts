@@ -94,6 +94,7 @@ export class AccessOperations {
     @Arg('note', () => String, { nullable: true }) note: string | null,
     @Ctx() call: Call,
   ): Promise<AccessVersion> {
+    call.requireFreshProof();
     const published = await atWork(call, async (work) => versionAt(work, await publishAccess(work, edits, note)));
     await call.refresh();
     return published;
@@ -107,6 +108,7 @@ export class AccessOperations {
     @Arg('note', () => String, { nullable: true }) note: string | null,
     @Ctx() call: Call,
   ): Promise<AccessVersion> {
+    call.requireFreshProof();
     const published = await atWork(call, async (work) => versionAt(work, await rollBackAccess(work, to, note)));
     await call.refresh();
     return published;

@@ -1,5 +1,6 @@
 import {
   execute,
+  GraphQLError,
   OperationTypeNode,
   typeFromAST,
   valueFromAST,
@@ -10,7 +11,7 @@ import {
 } from 'graphql';
 import type { RecordType } from '../declare/registry.js';
 import type { Call } from '../http/call.js';
-import { DatabaseAway, Overloaded, TookTooLong } from '../http/http.errors.js';
+import { DatabaseAway, Overloaded, TookTooLong, ViewingOnly } from '../http/http.errors.js';
 import type { Kernel } from '../kernel.js';
 import { AskerGone } from '../orm/query-for.js';
 import { shapeOf, type Moment, type Variables } from '../read/argument.js';
@@ -27,7 +28,7 @@ import { auditPage } from './audit.js';
 import { buildSchema } from './build-schema.js';
 import { asRefusal } from './error-format.js';
 import { historyOf } from './history.js';
-import { fragmentsOf } from './limits.js';
+import { fragmentsOf, shapeOf as documentShape } from './limits.js';
 import { manifestFor } from './manifest.js';
 import { erasuresDone, forgetPerson, personalData } from './privacy.js';
 import { securityLogPage } from './security-log.js';
@@ -80,6 +81,8 @@ export function buildApi(kernel: Kernel): BuiltApi {
     });
   };
   const answer = async (asked: ApiOperation): Promise<ExecutionResult | CompiledResult> => {
+    const refused = refusedToViewer(asked);
+    if (refused) return { errors: [refused] };
     if (asked.operation.operation !== OperationTypeNode.QUERY) return resolve(asked);
     const text = await compiled(kernel, reader, edge, asked);
     if (text === undefined) return resolve(asked);
@@ -95,6 +98,16 @@ export function buildApi(kernel: Kernel): BuiltApi {
     resolve,
     schemaFor: (rights) => visible.for(rights),
   };
+}
+
+/** What ends a look as somebody else, and nothing besides, is done during it. */
+const endsLooking = new Set(['endViewAs', 'signOut', '__typename']);
+
+function refusedToViewer({ document, operation, call }: ApiOperation): GraphQLError | undefined {
+  if (!call.viewer || operation.operation !== OperationTypeNode.MUTATION) return undefined;
+  const { rootFields } = documentShape(operation, fragmentsOf(document));
+  if (rootFields.every((name) => endsLooking.has(name))) return undefined;
+  return new GraphQLError('Looking on.', { originalError: new ViewingOnly({ employee: call.principal?.name ?? '' }) });
 }
 
 /**

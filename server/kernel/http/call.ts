@@ -1,5 +1,6 @@
 import type { Language } from '../declare/texts.js';
 import type { Kernel } from '../kernel.js';
+import { mayViewAs } from '../rights/may-view-as.js';
 import type { Principal } from '../rights/principal.js';
 import { Forbidden, Unauthenticated } from '../errors.js';
 import type { Gate, HalfWay } from './gate.js';
@@ -16,6 +17,7 @@ export interface CallFacts {
   readonly principal: Principal | undefined;
   readonly proof: Proof | undefined;
   readonly halfWay?: HalfWay | undefined;
+  readonly viewer?: Principal | undefined;
   /** The address of the back office, as people reach it. */
   readonly site: URL;
   readonly language: Language;
@@ -35,6 +37,8 @@ export interface CallFacts {
 /** One request, as resolvers and the executor see it: who asks, in which language, from where. */
 export class Call {
   principal: Principal | undefined;
+  /** Whoever is looking as the principal: everything can be seen, and nothing done. */
+  viewer: Principal | undefined;
   /** What has to stop when the client goes. */
   private readonly leaving = new Set<() => void>();
   private hasLeft = false;
@@ -43,6 +47,7 @@ export class Call {
 
   constructor(private readonly facts: CallFacts) {
     this.principal = facts.principal;
+    this.viewer = facts.viewer;
   }
 
   get language(): Language {
@@ -125,7 +130,8 @@ export class Call {
 
   /** Reads the rights again after a statement has said that they are out of date. */
   async refresh(): Promise<Principal | undefined> {
-    this.principal = this.principal && (await this.gate.principals.load(this.principal.id));
+    const principal = this.principal && (await this.gate.principals.load(this.principal.id));
+    this.principal = principal && this.viewer && !mayViewAs(this.viewer, principal) ? undefined : principal;
     return this.principal;
   }
 }

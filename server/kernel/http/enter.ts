@@ -57,8 +57,8 @@ interface Noted {
 
 /** Writes something that happened at the door into the security log. */
 export async function noteSecurity(call: Call, kind: SecurityKind, { principalId, subjectId, facts }: Noted = {}): Promise<void> {
-  const { kernel, now, address, requestId, principal } = call;
-  const id = principalId ?? principal?.id;
+  const { kernel, now, address, requestId, principal, viewer } = call;
+  const id = principalId ?? viewer?.id ?? principal?.id;
   await logSecurity(kernel, {
     at: now,
     kind,

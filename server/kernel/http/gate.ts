@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Registry } from '../declare/registry.js';
+import { mayViewAs } from '../rights/may-view-as.js';
 import type { Principal } from '../rights/principal.js';
 import { AccessListener } from './access-news.js';
 import type { Proof } from './call.js';
@@ -30,6 +31,8 @@ export interface Identity {
   readonly principal: Principal | undefined;
   readonly proof: Proof | undefined;
   readonly halfWay?: HalfWay;
+  /** Whoever is looking as the principal. */
+  readonly viewer?: Principal;
 }
 
 export const nobody: Identity = { principal: undefined, proof: undefined };
@@ -108,13 +111,27 @@ export class Gate {
   private bySession(hash: string, now: Date): Identity | Promise<Identity> {
     const session = this.listener.isListening ? this.sessions.recall(hash, now) : undefined;
     const principal = session && this.principals.recall(session.principalId);
-    return principal ? identityIn(session, principal, hash) : this.lookUpSession(hash, now);
+    return principal ? this.identityIn(session, principal, hash) : this.lookUpSession(hash, now);
   }
 
   private async lookUpSession(hash: string, now: Date): Promise<Identity> {
     const session = await this.sessions.find(hash, now);
     const principal = session && (this.principals.recall(session.principalId) ?? (await this.principals.load(session.principalId)));
-    return principal ? identityIn(session, principal, hash) : nobody;
+    return principal ? this.identityIn(session, principal, hash) : nobody;
+  }
+
+  /** Whoever is half-way in is nobody to all the rest of the server, whatever path they come by. */
+  private identityIn({ standing, provedAt, viewingId }: Session, principal: Principal, hash: string): Identity | Promise<Identity> {
+    if (standing !== 'full') return { ...nobody, halfWay: { principalId: principal.id, standing, hash } };
+    const proof: Proof = { kind: 'session', hash, provedAt };
+    return viewingId ? this.looking(principal.id, viewingId, proof) : { principal, proof };
+  }
+
+  /** Read anew each time: whoever may no longer look, or no longer at this one, is nobody from the next request on. */
+  private async looking(viewerId: string, viewedId: string, proof: Proof): Promise<Identity> {
+    const viewer = await this.principals.load(viewerId);
+    const principal = this.principals.recall(viewedId) ?? (await this.principals.load(viewedId));
+    return viewer && principal && mayViewAs(viewer, principal) ? { principal, proof, viewer } : nobody;
   }
 
   private byKey(authorization: string, now: Date): Identity | Promise<Identity> {
@@ -132,10 +149,4 @@ export class Gate {
     if (!principal) throw new KeyRefused();
     return { principal, proof: { kind: 'key', hash } };
   }
-}
-
-/** Whoever is half-way in is nobody to all the rest of the server, whatever path they come by. */
-function identityIn({ standing, provedAt }: Session, principal: Principal, hash: string): Identity {
-  if (standing !== 'full') return { ...nobody, halfWay: { principalId: principal.id, standing, hash } };
-  return { principal, proof: { kind: 'session', hash, provedAt } };
 }

@@ -63,6 +63,20 @@ export class KeyRefused extends Unauthenticated {
   }
 }
 
+/** Whoever looks as somebody else changes nothing. */
+export class ViewingOnly extends DomainError {
+  constructor(facts: { employee: string }) {
+    super('VIEWING_ONLY', facts);
+  }
+}
+
+/** Nobody looks as somebody who is trusted with more. */
+export class ViewBeyondOwn extends DomainError {
+  constructor(facts: { employee: string }) {
+    super('VIEW_BEYOND_OWN', facts);
+  }
+}
+
 /** The setup token on the console was not this one. */
 export class WrongSetupToken extends DomainError {
   constructor() {

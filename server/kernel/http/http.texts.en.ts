@@ -2,6 +2,9 @@ import { nameWords } from '../declare/texts.js';
 import './sign-in.texts.en.js';
 
 nameWords('en', {
+  'error.VIEWING_ONLY': 'You are looking as {employee}, so nothing can be changed. Stop looking as somebody else first.',
+  'error.VIEW_BEYOND_OWN':
+    '{employee} is trusted with more, or elsewhere, than you are. Ask somebody who is trusted with all of it to look.',
   'error.WRONG_CREDENTIALS': 'No account has this e-mail address and password. Check both and try again.',
   'error.WRONG_SETUP_TOKEN': 'This is not the setup code. It stands in the window in which the server was started.',
   'error.HEAD_EXISTS': 'The company has its head already. Sign in, or ask the head for an account.',

@@ -2,6 +2,8 @@ import { nameWords } from '../declare/texts.js';
 import './sign-in.texts.es.js';
 
 nameWords('es', {
+  'error.VIEWING_ONLY': 'Está mirando como {employee}, así que no se puede cambiar nada. Deje primero de mirar como otra persona.',
+  'error.VIEW_BEYOND_OWN': '{employee} tiene más confianza que usted, o en otros lugares. Pídale que mire a quien la tenga toda.',
   'error.WRONG_CREDENTIALS': 'Ninguna cuenta tiene ese correo y esa contraseña. Revise ambos e inténtelo de nuevo.',
   'error.WRONG_SETUP_TOKEN': 'Ese no es el código de instalación. Está en la ventana en la que se inició el servidor.',
   'error.HEAD_EXISTS': 'La empresa ya tiene quien la dirige. Inicie sesión o pídale una cuenta.',

@@ -156,7 +156,7 @@ class Front {
 
   private callOf(
     request: IncomingMessage,
-    { principal, proof, halfWay }: Identity,
+    { principal, proof, halfWay, viewer }: Identity,
     facts: Pick<CallFacts, 'requestId' | 'now' | 'hasEscapes'>,
   ): Call {
     const { headers } = request;
@@ -165,6 +165,7 @@ class Front {
       principal,
       proof,
       halfWay,
+      viewer,
       site: siteOf(request, this.options.publicUrl),
       language: languageOf(headers['accept-language']),
       address: clientAddress(request, this.options.trustedProxies),

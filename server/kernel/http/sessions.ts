@@ -14,6 +14,8 @@ export type Standing = 'full' | 'confirm' | 'enrol';
 export interface Session {
   readonly principalId: string;
   readonly standing: Standing;
+  /** As whom its holder is looking. */
+  readonly viewingId: string | null;
   readonly expiresAt: number;
   /** When its holder last proved who they are. */
   readonly provedAt: number;
@@ -78,9 +80,15 @@ export class Sessions {
 
   async find(hash: string, now: Date): Promise<Session | undefined> {
     const before = this.endings;
-    const { rows } = await this.gate.query<{ principalId: string; standing: Standing; expiresAt: Date; provedAt: Date }>(
+    const { rows } = await this.gate.query<{
+      principalId: string;
+      standing: Standing;
+      viewingId: string | null;
+      expiresAt: Date;
+      provedAt: Date;
+    }>(
       `update timon.session set seen_at = $2 where token_hash = decode($1, 'base64') and seen_at > $3 and expires_at > $2
-       returning principal_id as "principalId", standing, expires_at as "expiresAt", proved_at as "provedAt"`,
+       returning principal_id as "principalId", standing, viewing_id as "viewingId", expires_at as "expiresAt", proved_at as "provedAt"`,
       [hash, now, new Date(now.getTime() - this.idleMs)],
     );
     const row = rows[0];
@@ -88,11 +96,21 @@ export class Sessions {
       this.remembered.delete(hash);
       return undefined;
     }
-    const { principalId, standing } = row;
-    const session = { principalId, standing, expiresAt: row.expiresAt.getTime(), provedAt: row.provedAt.getTime(), seenAt: now.getTime() };
+    const { expiresAt, provedAt, ...rest } = row;
+    const session = { ...rest, expiresAt: expiresAt.getTime(), provedAt: provedAt.getTime(), seenAt: now.getTime() };
     if (this.remembered.size >= mostRemembered) this.remembered.clear();
     if (this.endings === before) this.remembered.set(hash, session);
     return session;
+  }
+
+  /** From now on the session sees what somebody else would see; with nobody, what its holder sees. Every process looks it up again. */
+  async view(hash: string, viewedId: string | null): Promise<void> {
+    await this.gate.query(
+      `with viewing as (update timon.session set viewing_id = $2 where token_hash = decode($1, 'base64'))
+       select pg_notify('timon_sessions', $1)`,
+      [hash, viewedId],
+    );
+    this.forget(hash);
   }
 
   /** All in which somebody can go on, the latest first. */

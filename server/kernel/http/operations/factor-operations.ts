@@ -49,7 +49,7 @@ export class FactorOperations {
     const { gate, halfWay, principal } = call;
     const id = halfWay?.principalId ?? principal?.id;
     const person = id && (await gate.principals.load(id));
-    if (!person || call.proof?.kind === 'key') throw new Forbidden();
+    if (!person || call.viewer || call.proof?.kind === 'key') throw new Forbidden();
     const [methods, passkeys, recoveryCodesLeft] = await Promise.all([
       gate.factors.methodsOf(person.id),
       gate.factors.passkeys.of(person.id),

@@ -3,3 +3,4 @@ import './link-operations.js';
 import './oidc-operations.js';
 import './own-sessions.js';
 import './session-operations.js';
+import './view-as.js';

@@ -56,8 +56,9 @@ export class OwnSessions {
   }
 }
 
-function personIn({ principal, proof }: Call): { id: string; hash: string } {
+function personIn({ principal, proof, viewer }: Call): { id: string; hash: string } {
   if (!principal || !proof) throw new Unauthenticated();
-  if (proof.kind !== 'session') throw new Forbidden();
+  // Where somebody signs in from is theirs alone to see.
+  if (proof.kind !== 'session' || viewer) throw new Forbidden();
   return { id: principal.id, hash: proof.hash };
 }

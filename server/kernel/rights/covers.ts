@@ -1,5 +1,5 @@
-import { Level } from '../../kernel/declare/index.js';
-import type { Grant } from '../../kernel/rights/principal.js';
+import { Level } from '../declare/level.js';
+import type { Grant } from './principal.js';
 
 /** Whether one grant holds all that another one would: its domain, level, place and rights. */
 export const covers = (held: Grant, needed: Grant): boolean =>
