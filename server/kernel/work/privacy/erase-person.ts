@@ -26,7 +26,7 @@ export async function erasePerson(kernel: Kernel, principal: Principal, request:
   if (personal?.of !== 'itself') throw new InvalidInput({ kind: 'NOT_A_PERSON' });
   let done: (Erasure & Erased) | undefined;
   await writeSet(kernel, principal, record, 'remove', { accept }, async (work) => {
-    const [entity] = await lockAsCaller(work, record, [{ id, version: 0 }], [String(record.access.remove)]);
+    const [entity] = await lockAsCaller(work, record, [{ id, version: 0 }], [String(work.principal.rights.access(record).remove)]);
     if (!isAboutAPerson(personal, entity!)) throw new InvalidInput({ id: 'NOT_A_PERSON' });
     const state = record.state && String(entity![record.state.name]);
     const title = titleOf(work, record, entity!);
