@@ -4,6 +4,8 @@ import { ask } from './client.js';
 import { presentLanguage, rememberLanguage } from './language.js';
 import { i18nProviderFor } from './i18n-provider.js';
 import { Office } from './office.js';
+import { openedLetter, putLetterAway } from './letter.js';
+import { ChoosePassword } from './screens/choose-password.js';
 import { FirstOpen } from './screens/first-open.js';
 import { SignIn } from './screens/sign-in.js';
 import { Unreachable } from './screens/unreachable.js';
@@ -15,12 +17,18 @@ export default function App() {
   const [session, setSession] = useState<Session>();
   const [language, setLanguage] = useState(presentLanguage);
 
+  const [letter, setLetter] = useState(openedLetter);
+
   const enter = useCallback((opened: Session) => {
     rememberLanguage(presentLanguage());
     setLanguage(presentLanguage());
     setSession(opened);
   }, []);
   const reload = useCallback(() => openSession().then(enter), [enter]);
+  const leaveLetter = useCallback(() => {
+    putLetterAway();
+    void reload().then(() => setLetter(undefined));
+  }, [reload]);
   useEffect(() => {
     openSession().then(enter, () => undefined);
   }, [enter]);
@@ -47,6 +55,14 @@ export default function App() {
   );
 
   if (!session) return null;
+  if (letter && session.is !== 'unreachable')
+    return (
+      <SessionContext.Provider value={controls}>
+        <AdminContext key={language} i18nProvider={i18nProvider} theme={lightTheme} darkTheme={darkTheme}>
+          <ChoosePassword letter={letter} onDone={leaveLetter} />
+        </AdminContext>
+      </SessionContext.Provider>
+    );
   return (
     <SessionContext.Provider value={controls}>
       {session.is === 'signed in' ? (
@@ -54,7 +70,7 @@ export default function App() {
       ) : (
         <AdminContext key={language} i18nProvider={i18nProvider} theme={lightTheme} darkTheme={darkTheme}>
           {session.is === 'first open' && <FirstOpen />}
-          {session.is === 'signed out' && <SignIn />}
+          {session.is === 'signed out' && <SignIn halfWay={session.halfWay} />}
           {session.is === 'unreachable' && <Unreachable why={session.why} />}
         </AdminContext>
       )}

@@ -1,5 +1,6 @@
 import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache, type TypedDocumentNode } from '@apollo/client/core';
 import type { DocumentNode } from 'graphql';
+import { freshProof } from './fresh-proof.js';
 import { presentLanguage } from './language.js';
 import { refusalOf, unreachable } from './refusal.js';
 
@@ -32,7 +33,7 @@ class NoCache extends InMemoryCache {
 }
 
 export const client = new ApolloClient({
-  link: caller.concat(new HttpLink({ uri: '/graphql', credentials: 'same-origin', fetch: fetchKeepingRefusals })),
+  link: ApolloLink.from([freshProof, caller, new HttpLink({ uri: '/graphql', credentials: 'same-origin', fetch: fetchKeepingRefusals })]),
   // Rights may change between two answers, so nothing is answered from a cache that does not know them.
   cache: new NoCache(),
   defaultOptions: { query: { fetchPolicy: 'no-cache' }, mutate: { fetchPolicy: 'no-cache' } },

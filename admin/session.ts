@@ -2,17 +2,25 @@ import { createContext, useContext } from 'react';
 import { ask } from './client.js';
 import { rememberLanguage } from './language.js';
 import { RecordBook, type Manifest } from './record-book.js';
+import type { FactorMethod } from './screens/second-step.js';
 
 export interface Me {
   readonly id: string;
   readonly name: string;
   readonly language?: string | null;
   readonly company?: { readonly currency: { readonly code: string } } | null;
+  readonly secondFactorDueAt?: string | null;
+}
+
+/** A sign-in that waits for its second step. */
+export interface HalfWay {
+  readonly step: 'CONFIRM' | 'ENROL';
+  readonly methods: readonly FactorMethod[];
 }
 
 export type Session =
   | { readonly is: 'signed in'; readonly me: Me; readonly book: RecordBook }
-  | { readonly is: 'signed out' }
+  | { readonly is: 'signed out'; readonly halfWay?: HalfWay }
   | { readonly is: 'first open' }
   | { readonly is: 'unreachable'; readonly why: string };
 
@@ -34,11 +42,11 @@ export function useSession(): SessionControls {
 
 export async function openSession(): Promise<Session> {
   try {
-    const { needsHead, me } = await ask<{ needsHead: boolean; me: Me | null }>(
-      'query whoAmI { needsHead me { id name language company { currency { code } } } }',
+    const { needsHead, me, pendingSignIn } = await ask<{ needsHead: boolean; me: Me | null; pendingSignIn: HalfWay | null }>(
+      'query whoAmI { needsHead me { id name language secondFactorDueAt company { currency { code } } } pendingSignIn { step methods } }',
     );
     if (needsHead) return { is: 'first open' };
-    if (!me) return { is: 'signed out' };
+    if (!me) return { is: 'signed out', halfWay: pendingSignIn ?? undefined };
     await settleLanguage(me);
     const { manifest } = await ask<{ manifest: Manifest }>('query manifest { manifest }');
     return { is: 'signed in', me, book: new RecordBook(manifest, me.company?.currency.code) };

@@ -1,5 +1,7 @@
 import { Layout, type LayoutProps } from 'react-admin';
+import { ProveAgain } from '../screens/prove-again.js';
 import { ModuleMenu } from './module-menu.js';
+import { SecondFactorNotice } from './second-factor-notice.js';
 import { TopBar } from './top-bar.js';
 import { useShortcuts } from './use-shortcuts.js';
 
@@ -14,7 +16,9 @@ export function Frame({ children }: LayoutProps) {
   useShortcuts();
   return (
     <Layout appBar={TopBar} menu={ModuleMenu} sx={frame}>
+      <SecondFactorNotice />
       {children}
+      <ProveAgain />
     </Layout>
   );
 }

@@ -2,6 +2,7 @@ import { Alert, Button, TextField } from '@mui/material';
 import { useState, type FormEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { ask } from '../client.js';
+import { refusalOf } from '../refusal.js';
 import { useSession } from '../session.js';
 import { Door } from './door.js';
 
@@ -37,6 +38,8 @@ export function FirstOpen() {
       await ask(document, { ...head, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
       await reload();
     } catch (error) {
+      // The head is there, and sets up the second factor before going on.
+      if (refusalOf(error)?.code === 'SECOND_FACTOR_MISSING') return await reload();
       setFailed(translate((error as Error).message));
     } finally {
       setBusy(false);

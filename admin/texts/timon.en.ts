@@ -1,3 +1,5 @@
+import { doorEnglish } from './door.en.js';
+
 /** The words of our own screens. What records, fields, states and moves are called comes with the manifest. */
 export const timonEnglish = {
   action: {
@@ -90,6 +92,7 @@ export const timonEnglish = {
     password: 'Password',
     go: 'Sign in',
   },
+  door: doorEnglish,
   firstOpen: {
     title: 'Create the head of the company',
     welcome: 'Timón is ready. The person you create now may see and do everything; all others are invited later.',

@@ -1,3 +1,4 @@
+import { doorSpanish } from './door.es.js';
 import type { Texts } from './texts.js';
 
 export const timonSpanish: Texts['timon'] = {
@@ -97,6 +98,7 @@ export const timonSpanish: Texts['timon'] = {
     password: 'Contraseña',
     go: 'Iniciar sesión',
   },
+  door: doorSpanish,
   firstOpen: {
     title: 'Crear la dirección de la empresa',
     welcome: 'Timón está listo. La persona que cree ahora podrá ver y hacer todo; a las demás se las invita después.',

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import type { GraphQLRequestContext } from '@apollo/server';
 import { getOperationAST, GraphQLError, parse, type GraphQLFormattedError } from 'graphql';
 import { pino } from 'pino';
@@ -21,6 +20,7 @@ import { prepareRuntimeRole } from '../../../server/kernel/orm/runtime-role.js';
 import type { Principal } from '../../../server/kernel/rights/principal.js';
 import { declaredJobs } from '../../../server/kernel/work/jobs.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
+import { totp } from '../../support/totp.js';
 
 export const password = 'correct horse battery';
 const log = pino({ level: 'silent' });
@@ -231,7 +231,7 @@ export class Browser {
   }
 }
 
-/** An authenticator app, written from the standard and not with the server's library. */
+/** An authenticator app. */
 export class App {
   constructor(
     private readonly door: Door,
@@ -246,15 +246,4 @@ export class App {
   codeAt(steps: number): string {
     return totp(this.secret, Math.floor(this.door.db.clock.now.getTime() / 30_000) + steps);
   }
-}
-
-export function totp(secret: string, step: number): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...secret].map((sign) => alphabet.indexOf(sign).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(step));
-  const digest = createHmac('sha1', key).update(counter).digest();
-  const offset = digest[19]! & 15;
-  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }

@@ -25,7 +25,7 @@ export interface Office {
 }
 
 /** Without a head the office is as new: the code of the first open stands in what the server said. */
-export async function openOffice({ withHead = true } = {}): Promise<Office> {
+export async function openOffice({ withHead = true, environment = {} as Readonly<Record<string, string>> } = {}): Promise<Office> {
   const folder = await mkdtemp(join(tmpdir(), 'timon-office-'));
   const database = await makeDatabase();
   const port = await freePort();
@@ -39,6 +39,7 @@ export async function openOffice({ withHead = true } = {}): Promise<Office> {
       TIMON_DATA: folder,
       ...(withHead && { TIMON_HEAD_EMAIL: head.email, TIMON_HEAD_PASSWORD: head.password }),
       TIMON_LOG_LEVEL: 'warn',
+      ...environment,
       PORT: String(port),
     },
   });

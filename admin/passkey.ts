@@ -1,0 +1,21 @@
+import { browserSupportsWebAuthn, startAuthentication, startRegistration } from '@simplewebauthn/browser';
+import { ask } from './client.js';
+
+/** Only where the address is one that browsers trust: TLS, or this very machine. */
+export const canUsePasskeys = (): boolean => browserSupportsWebAuthn();
+
+/** Has the browser ask for a passkey; null when whoever sits there would not, or has none. */
+export async function showPasskey(): Promise<object | null> {
+  const { beginPasskeySignIn } = await ask<{ beginPasskeySignIn: Parameters<typeof startAuthentication>[0]['optionsJSON'] }>(
+    'mutation beginPasskeySignIn { beginPasskeySignIn }',
+  );
+  return startAuthentication({ optionsJSON: beginPasskeySignIn }).catch(() => null);
+}
+
+/** Has the browser make one. */
+export async function makePasskey(): Promise<object | null> {
+  const { beginPasskey } = await ask<{ beginPasskey: Parameters<typeof startRegistration>[0]['optionsJSON'] }>(
+    'mutation beginPasskey { beginPasskey }',
+  );
+  return startRegistration({ optionsJSON: beginPasskey }).catch(() => null);
+}
