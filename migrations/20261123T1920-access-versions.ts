@@ -8,6 +8,8 @@ export class Migration20261123T1920 extends Migration {
         number int primary key check (number > 0),
         -- Counts up with every edit of a draft, so that two editors notice each other.
         edits int not null default 1,
+        -- Another one with every edit: what a process remembers of a version it remembers by this.
+        content uuid not null default gen_random_uuid(),
         based_on int not null,
         restores int,
         note varchar(500),

@@ -7,7 +7,7 @@ import type { Guard } from '../graphql/typed.js';
 import type { Call } from '../http/call.js';
 import { callerOf } from '../read/run.js';
 import { AccessModel, heldLevels } from '../rights/access-model.js';
-import { versionInForce } from '../rights/access-models.js';
+import { modelOfVersion, versionInForce } from '../rights/access-models.js';
 import { OpenWork } from '../write/open-work.js';
 import { transact } from '../write/transaction.js';
 import { accessDiff, type AccessDifference } from './access-diff.js';
@@ -25,7 +25,7 @@ import {
   type AccessRule,
   type AccessWhy,
 } from './access-types.js';
-import { accessDraft, accessVersions, modelOf, sinceWhen, type AccessVersion } from './access-versions.js';
+import { accessDraft, accessVersions, sinceWhen, type AccessVersion } from './access-versions.js';
 import { levelWord, recordLabel, ruleWord } from './access-words.js';
 import { NoSuchAccessVersion } from './access.errors.js';
 import { discardAccessDraft, draftAccess, editorOf, publishAccess, rollBackAccess } from './edit-access.js';
@@ -56,7 +56,7 @@ export class AccessOperations {
   @Query(() => [AccessChange], { description: 'What one version says otherwise than another; 0 is Timón as it is delivered.' })
   accessDiff(@Arg('from', () => Int) from: number, @Arg('to', () => Int) to: number, @Ctx() call: Call): Promise<AccessChange[]> {
     return atWork(call, async (work) => {
-      const known = new Map((await accessVersions(work.sql)).map((version) => [version.number, version]));
+      const known = new Set((await accessVersions(work.sql)).map(({ number }) => number));
       const [before, after] = [await versionNamed(work, known, from), await versionNamed(work, known, to)];
       const editor = await editorOf(work, await inForceOf(work));
       return accessDiff(before, after, call.language)
@@ -128,18 +128,17 @@ function atWork<Result>(call: Call, body: (work: OpenWork) => Promise<Result>): 
 const versionAt = async (work: OpenWork, number: number): Promise<AccessVersion> =>
   (await accessVersions(work.sql)).find((version) => version.number === number)!;
 
-const inForceOf = async (work: OpenWork): Promise<AccessModel> => modelOf(work.sql, work.registry, await versionInForce(work.sql));
+const inForceOf = async (work: OpenWork): Promise<AccessModel> => modelOfVersion(work.sql, work.registry, await versionInForce(work.sql));
 
-function versionNamed(work: OpenWork, known: ReadonlyMap<number, AccessVersion>, number: number): Promise<AccessModel> {
-  const version = known.get(number);
-  if (number !== 0 && !version) throw new NoSuchAccessVersion({ version: number });
-  return modelOf(work.sql, work.registry, version && !version.publishedAt ? version : number);
+function versionNamed(work: OpenWork, known: ReadonlySet<number>, number: number): Promise<AccessModel> {
+  if (number !== 0 && !known.has(number)) throw new NoSuchAccessVersion({ version: number });
+  return modelOfVersion(work.sql, work.registry, number);
 }
 
 async function tablesFor(work: OpenWork, language: Language): Promise<AccessTables> {
   const inForce = await inForceOf(work);
   const draft = await accessDraft(work.sql);
-  const drafted = draft ? await modelOf(work.sql, work.registry, draft) : inForce;
+  const drafted = draft ? await modelOfVersion(work.sql, work.registry, draft.number) : inForce;
   const editor = await editorOf(work, inForce);
   const versions = new Map((await accessVersions(work.sql)).map((version) => [version.number, version]));
   const since = await sinceWhen(work.sql, inForce.version);

@@ -1,6 +1,4 @@
-import type { Registry } from '../declare/registry.js';
-import { AccessModel } from '../rights/access-model.js';
-import { accessModel, overridesOf, versionInForce } from '../rights/access-models.js';
+import { versionInForce } from '../rights/access-models.js';
 import type { AccessOverride } from '../rights/access-override.js';
 
 export interface AccessVersion {
@@ -34,12 +32,6 @@ export async function accessVersions(sql: Queryable): Promise<AccessVersion[]> {
 export async function accessDraft(sql: Queryable, { lock = false } = {}): Promise<AccessVersion | undefined> {
   const text = `select ${columns} from ${versions} where v.published_at is null ${lock ? 'for update of v' : ''}`;
   return (await sql.query<AccessVersion>(text, [])).rows[0];
-}
-
-/** The model of any version, drafts included. */
-export async function modelOf(sql: Queryable, registry: Registry, version: AccessVersion | number): Promise<AccessModel> {
-  if (typeof version === 'number') return accessModel(sql, registry, version);
-  return new AccessModel(registry, version.number, await overridesOf(sql, version.number));
 }
 
 /** Begins a version with the overrides of another one. Its number is the next. */

@@ -2,7 +2,6 @@ import { Level } from '../declare/level.js';
 import type { RowRule } from '../declare/access.js';
 import { grantsIn, isHeadGrant, opensClass } from '../rights/rights.js';
 import { heldLevels, type AccessModel } from '../rights/access-model.js';
-import type { AccessOverride } from '../rights/access-override.js';
 import type { Grant, Principal } from '../rights/principal.js';
 import { AccessBeyondOwn, AccessCeiling, AccessNarrowsUpwards } from './access.errors.js';
 import { accessCells, breadth, isWider, valueIn, type AccessCell } from './access-cells.js';
@@ -52,10 +51,10 @@ export class AccessEditor {
 }
 
 /** An override may tighten anything; it opens nothing below what the declaration names as the lowest. */
-export function requireWithinCeilings(cells: ReadonlyMap<string, AccessCell>, overrides: Iterable<[string, AccessOverride]>): void {
-  for (const [key, { level }] of overrides) {
-    const cell = cells.get(key);
-    if (cell && level !== null && level < cell.lowest) throw new AccessCeiling({ ...told(cell), lowest: cell.lowest });
+export function requireWithinCeilings(model: AccessModel): void {
+  for (const cell of accessCells(model.registry)) {
+    const level = model.override(cell.record, cell.part, cell.name)?.level;
+    if (level && level < cell.lowest) throw new AccessCeiling({ ...told(cell), lowest: cell.lowest });
   }
 }
 

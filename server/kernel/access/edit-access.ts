@@ -3,14 +3,14 @@ import type { Level } from '../declare/level.js';
 import type { Registry } from '../declare/registry.js';
 import { Conflict, Forbidden, InvalidInput } from '../errors.js';
 import { isSameRule, type AccessModel } from '../rights/access-model.js';
-import { holdModel, overridesOf, versionInForce } from '../rights/access-models.js';
+import { holdModel, modelOfVersion, versionInForce } from '../rights/access-models.js';
 import { overrideKey, type AccessCellId, type AccessOverride } from '../rights/access-override.js';
 import { publishSystemIn } from '../rights/system-principal.js';
 import { defineEvent } from '../work/events.js';
 import { logSecurity } from '../work/security-log.js';
 import type { OpenWork } from '../write/open-work.js';
 import { accessCells, valueIn, type AccessCell } from './access-cells.js';
-import { accessDraft, beginVersion, modelOf, saveOverrides, type AccessVersion } from './access-versions.js';
+import { accessDraft, beginVersion, saveOverrides, type AccessVersion } from './access-versions.js';
 import { AccessDraftOutdated, NoSuchAccessVersion } from './access.errors.js';
 import { AccessEditor, requireMayChange, requireWithinCeilings } from './check-access-change.js';
 import { cellWords } from './access-words.js';
@@ -38,14 +38,13 @@ export async function draftAccess(work: OpenWork, { edits, set, reset, note }: D
   const wishes = overridesFrom(work.registry, set);
   requireKnown(work.registry, reset, 'reset');
   const draft = await draftToEdit(work, edits ?? undefined, wishes);
-  const inForce = await modelOf(work.sql, work.registry, await versionInForce(work.sql));
+  const inForce = await modelOfVersion(work.sql, work.registry, await versionInForce(work.sql));
   await saveOverrides(work.sql, draft.number, wishes, reset);
-  await work.rows('update timon.access_version set edits = edits + $2, note = coalesce($3, note) where number = $1', [
-    draft.number,
-    edits ? 1 : 0,
-    note?.slice(0, 500) ?? null,
-  ]);
-  await requireAllowed(work, inForce, draft);
+  await work.rows(
+    'update timon.access_version set edits = edits + $2, content = gen_random_uuid(), note = coalesce($3, note) where number = $1',
+    [draft.number, edits ? 1 : 0, note?.slice(0, 500) ?? null],
+  );
+  await requireAllowed(work, inForce, draft.number);
 }
 
 export async function discardAccessDraft(work: OpenWork, edits: number): Promise<void> {
@@ -61,9 +60,9 @@ export async function publishAccess(work: OpenWork, edits: number, note?: string
   const draft = await draftSeen(work, edits);
   const inForce = await versionInForce(work.sql);
   if (draft.basedOn !== inForce) throw new AccessDraftOutdated({ draft: draft.number, inForce });
-  const before = await modelOf(work.sql, work.registry, inForce);
-  await requireAllowed(work, before, draft);
-  await putInForce(work, before, draft, 'access-published', note);
+  const before = await modelOfVersion(work.sql, work.registry, inForce);
+  await requireAllowed(work, before, draft.number);
+  await putInForce(work, before, draft.number, 'access-published', note);
   return draft.number;
 }
 
@@ -75,11 +74,11 @@ export async function rollBackAccess(work: OpenWork, to: number, note?: string |
     const [known] = await work.rows('select from timon.access_version where number = $1 and published_at is not null', [to]);
     if (!known) throw new NoSuchAccessVersion({ version: to });
   }
-  const before = await modelOf(work.sql, work.registry, await versionInForce(work.sql));
+  const before = await modelOfVersion(work.sql, work.registry, await versionInForce(work.sql));
   const begun = { from: to, by: work.principal.id, at: work.now, note: note?.slice(0, 500) ?? null };
   const number = await beginVersion(work.sql, { ...begun, restores: to });
-  await requireAllowed(work, before, { number });
-  await putInForce(work, before, { number }, 'access-rolled-back');
+  await requireAllowed(work, before, number);
+  await putInForce(work, before, number, 'access-rolled-back');
   return number;
 }
 
@@ -96,25 +95,20 @@ export async function editorOf(work: Pick<OpenWork, 'principal' | 'rows'>, inFor
   );
 }
 
-async function requireAllowed(work: OpenWork, before: AccessModel, draft: Pick<AccessVersion, 'number'>): Promise<void> {
-  const overrides = await overridesOf(work.sql, draft.number);
-  const cells = cellsByKey(work.registry);
-  requireWithinCeilings(
-    cells,
-    overrides.map((override): [string, AccessOverride] => [overrideKey(override), override]),
-  );
-  const after = await modelOf(work.sql, work.registry, draft as AccessVersion);
+async function requireAllowed(work: OpenWork, before: AccessModel, number: number): Promise<void> {
+  const after = await modelOfVersion(work.sql, work.registry, number);
+  requireWithinCeilings(after);
   requireMayChange(await editorOf(work, before), before, after);
 }
 
 async function putInForce(
   work: OpenWork,
   before: AccessModel,
-  { number }: Pick<AccessVersion, 'number'>,
+  number: number,
   kind: 'access-published' | 'access-rolled-back',
   note?: string | null,
 ): Promise<void> {
-  const after = await modelOf(work.sql, work.registry, { number } as AccessVersion);
+  const after = await modelOfVersion(work.sql, work.registry, number);
   const { id } = work.principal;
   await work.rows(
     'update timon.access_version set published_at = $2, published_by = $3, note = coalesce($4, note) where number = $1 and published_at is null',
@@ -126,6 +120,16 @@ async function putInForce(
   await publishSystemIn(work.sql, work.registry);
   work.announce(AccessChanged, [{ version: number }]);
   await work.hear();
+  await requireEverybodyPublished(work, number);
+}
+
+/** Whoever was left out would go on under the old tables, unnoticed. */
+async function requireEverybodyPublished(work: OpenWork, number: number): Promise<void> {
+  const [left] = await work.rows<{ id: string; kind: string }>(
+    'select id, kind from timon.principal where active and access_version <> $1 limit 1',
+    [number],
+  );
+  if (left) throw new Error(`The rights of ${left.kind} ${left.id} were not worked out again under version ${number}.`);
 }
 
 const spelled = (value: Level | RowRule | undefined): string =>
@@ -156,7 +160,7 @@ async function draftSeen(work: OpenWork, edits: number, wishes: readonly AccessO
 
 /** Somebody edited first: both values of every cell that was to be set. */
 async function changedMeanwhile(work: OpenWork, draft: AccessVersion, wishes: readonly AccessOverride[]): Promise<Conflict> {
-  const model = await modelOf(work.sql, work.registry, draft);
+  const model = await modelOfVersion(work.sql, work.registry, draft.number);
   const cells = cellsByKey(work.registry);
   const both = wishes.map((wish) => {
     const cell = cells.get(overrideKey(wish))!;

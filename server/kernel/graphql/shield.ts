@@ -13,6 +13,8 @@ export class Edge {
   /** The fields that have a rule of their own in the wrapped schema. */
   private readonly classified = new Set<string>();
   private wrapped: GraphQLSchema | undefined;
+  /** The models whose fields are all among them. */
+  private readonly seen = new Set<string>();
 
   constructor(
     private readonly registry: Registry,
@@ -52,6 +54,8 @@ export class Edge {
    * under some tables that were in force. A rule too many costs a look-up and is never wrong, so fields are only added.
    */
   guarded(schema: GraphQLSchema, model: AccessModel): GraphQLSchema {
+    if (this.wrapped && this.seen.has(model.key)) return this.wrapped;
+    this.seen.add(model.key);
     const fields = this.registry.resources.flatMap((record) => record.fields.filter((field) => !field.hidden && takesMore(model, field)));
     if (this.wrapped && fields.every(({ coordinate }) => this.classified.has(coordinate))) return this.wrapped;
     for (const { coordinate } of fields) this.classified.add(coordinate);

@@ -38,16 +38,17 @@ interface Queryable {
   query<Row extends object>(text: string, values: unknown[]): Promise<{ rows: Row[] }>;
 }
 
-type PrincipalRow = Omit<Principal, 'rights'> & { active: boolean; accessVersion: number };
+type PrincipalRow = Omit<Principal, 'rights'> & { active: boolean; accessVersion: number; accessContent: string | null };
 
 const columns = `id, kind, employee_id as "employeeId", company_id as "companyId", department_id as "departmentId", party_id as "partyId",
-  name, language, time_zone as "timeZone", epoch, grants, scopes, active, access_version as "accessVersion"`;
+  name, language, time_zone as "timeZone", epoch, grants, scopes, active, access_version as "accessVersion",
+  (select v.content from timon.access_version v where v.number = access_version) as "accessContent"`;
 
 /** The principal as the rights tables have it now; nothing when it is unknown, suspended or dismissed. */
 export async function loadPrincipal(sql: Queryable, registry: Registry, id: string): Promise<Principal | undefined> {
   const { rows } = await sql.query<PrincipalRow>(`select ${columns} from timon.principal where id = $1`, [id]);
   const row = rows[0];
   if (!row?.active) return undefined;
-  const model = await accessModel(sql, registry, row.accessVersion);
+  const model = await accessModel(sql, registry, { number: row.accessVersion, content: row.accessContent });
   return { ...row, rights: new Rights(model, row.grants, row.scopes) };
 }
