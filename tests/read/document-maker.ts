@@ -41,6 +41,7 @@ const deepest = 5;
 export class DocumentMaker {
   private readonly features = new Set<Feature>();
   private readonly out: DocumentText;
+  private readonly isClumsy: boolean;
   private names = 0;
   /** Fragments that may be spread anywhere on their type: all their names are their own. */
   private readonly shared: { name: string; type: string }[] = [];
@@ -51,6 +52,7 @@ export class DocumentMaker {
     private readonly knowledge: Knowledge,
     private readonly draws: Draws,
   ) {
+    this.isClumsy = draws.chance(0.12);
     this.out = new DocumentText(draws, (feature) => this.features.add(feature));
   }
 
@@ -143,7 +145,7 @@ export class DocumentMaker {
     const nested = fields.filter((field) => 'getFields' in getNamedType(field.type));
     const chosen = this.draws.shuffled([
       ...this.picked(plain, 1 + this.draws.below(4)),
-      ...(depth < deepest ? this.picked(nested, this.draws.one([0, 1, 1, 2])) : []),
+      ...(depth < deepest ? this.picked(nested, this.draws.one(this.isClumsy ? [2, 3, 4] : [0, 1, 1, 2])) : []),
     ]);
     if (chosen.length === 0) chosen.push(this.draws.one(plain));
     const scope = new Set<string>();
@@ -310,12 +312,14 @@ export class DocumentMaker {
       args[way === 'backward' ? 'before' : 'after'] = cursor;
     }
     if (way === 'backward' && !('last' in args) && !('before' in args)) args['last'] = 2;
-    if (!this.features.has('refused argument') && this.draws.chance(0.03)) this.misfit(args);
+    // Most documents meet one refusal at most; some are full of them, so that several fields fail side by side.
+    if (this.draws.chance(this.isClumsy && depth > 2 ? 0.8 : this.features.has('refused argument') ? 0 : 0.03)) this.misfit(args);
     return args;
   }
 
   /** Something in the arguments that has to be refused. */
   private misfit(args: Record<string, unknown>): void {
+    if (this.features.has('refused argument')) this.features.add('several refused arguments');
     this.features.add('refused argument');
     const mistakes: [string, unknown][] = [
       ['after', 'bm9uc2Vuc2U'],

@@ -18,6 +18,36 @@ beforeAll(async () => {
 
 afterAll(() => db.close());
 
+describe('several fields that fail in one document', () => {
+  const pathsOf = async (text: string) => (await ask(db, head, text)).errors.map(({ path }) => path?.join('.'));
+
+  test('are told in the order in which they stand in the answer, fragments and aliases included', async () => {
+    const [rope, anchor] = [
+      await insert(db, 'Party', { name: 'Rope Co', isCustomer: true }),
+      await insert(db, 'Party', { name: 'Anchor Co' }),
+    ];
+    const failing = 'priceLists(first: -1) { nodes { id } }';
+    const text = `{
+      ...Later
+      rope: party(id: "${rope}") { name orders: salesOrders(first: 501) { nodes { id } } }
+      anchor: party(id: "${anchor}") { id }
+    }
+    fragment Later on Query { anchor: party(id: "${anchor}") { ${failing} } nobody: party(id: "${anchor}") { name } }`;
+    expect(await pathsOf(text)).toEqual(['anchor.priceLists', 'rope.orders']);
+    expect(await pathsOf(`{ rope: party(id: "${rope}") { ${failing} } anchor: party(id: "${anchor}") { ${failing} } }`)).toEqual([
+      'rope.priceLists',
+      'anchor.priceLists',
+    ]);
+  });
+
+  test('and of those that leave nothing of the answer, the first is told, however long it takes', async () => {
+    const slow = 'slow: parties(filter: { search: "a" }, after: "bm9uc2Vuc2U") { nodes { id } }';
+    const quick = 'quick: parties(first: -1) { nodes { id } }';
+    expect(await pathsOf(`{ ${slow} ${quick} }`)).toEqual(['slow']);
+    expect(await pathsOf(`{ ${quick} ${slow} }`)).toEqual(['quick']);
+  });
+});
+
 describe('a generated rule that is set to deny', () => {
   const cases = [
     ['a root field', 'Query.parties', '{ parties { nodes { name } } companies { nodes { name } } }', null],

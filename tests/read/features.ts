@@ -45,6 +45,7 @@ export const features = [
   'cursor',
   'count',
   'refused argument',
+  'several refused arguments',
   'grouped',
   'having',
   'totals',

@@ -81,7 +81,9 @@ test(
     }
     report(found);
     expect(found.differences.slice(0, 5).join('\n\n')).toBe('');
-    expect(found.compiled).toBeGreaterThanOrEqual(documents * 0.95);
+    // What is made to fail in several places is no measure of what can be compiled.
+    const ordinary = documents - (found.occurring.get('several refused arguments') ?? 0);
+    expect(found.compiled).toBeGreaterThanOrEqual(ordinary * 0.95);
     expect(found.hampered).toBeGreaterThanOrEqual(documents * 0.2);
     const least = documents >= 5_000 ? 200 : 1;
     const rare = features.filter((feature) => (found.occurring.get(feature) ?? 0) < least);
@@ -114,17 +116,7 @@ function knowledgeOf(principal: Principal): Knowledge {
 }
 
 const same = (actual: ExecutionResult, expected: ExecutionResult): boolean =>
-  textOf(actual) === JSON.stringify(expected.data) && sameErrors(actual, expected);
-
-/**
- * Different fields that fail side by side fail in the order of their promises, which graphql-js leaves open: which of them
- * comes first, and which is still told when the whole answer is nothing. All else has to be the same to the letter.
- */
-function sameErrors(actual: ExecutionResult, expected: ExecutionResult): boolean {
-  const [mine, theirs] = [errorsOf(actual), errorsOf(expected)];
-  if (new Set([...failingFields(actual), ...failingFields(expected)]).size <= 1) return mine.join() === theirs.join();
-  return expected.data === null ? mine.length > 0 && theirs.length > 0 : mine.sort().join() === theirs.sort().join();
-}
+  textOf(actual) === JSON.stringify(expected.data) && errorsOf(actual).join() === errorsOf(expected).join();
 
 /** Where errors are, whatever the place in a list. */
 const failingFields = ({ errors = [] }: ExecutionResult): string[] =>
@@ -132,7 +124,7 @@ const failingFields = ({ errors = [] }: ExecutionResult): string[] =>
 
 const causeIn = (error: string): string => /"fields":(\{[^}]*\})/.exec(error)?.[1] ?? error;
 
-const told = (result: ExecutionResult): string => `${String(textOf(result)).slice(0, 6000)} ${errorsOf(result).join()}`;
+const told = (result: ExecutionResult): string => `${errorsOf(result).join()} ${String(textOf(result)).slice(0, 6000)}`;
 
 /** Errors by message, path, locations and extensions, in their order. */
 const errorsOf = ({ errors = [] }: ExecutionResult): string[] =>

@@ -32,6 +32,7 @@ import { fragmentsOf, shapeOf as documentShape } from './limits.js';
 import { manifestFor } from './manifest.js';
 import { erasuresDone, forgetPerson, personalData } from './privacy.js';
 import { securityLogPage } from './security-log.js';
+import { inAnswerOrder } from './answer-order.js';
 import { Edge } from './shield.js';
 import { VisibleSchemas } from './visible-schema.js';
 import { writeBehaviour } from './write-behaviour.js';
@@ -72,13 +73,14 @@ export function buildApi(kernel: Kernel): BuiltApi {
   const resolve = async (asked: ApiOperation): Promise<ExecutionResult> => {
     answered.resolved += 1;
     const { document, operation, operationName, call } = asked;
-    return execute({
+    const { errors, ...answer } = await execute({
       schema: edge.guarded(built.schema, call.principal?.rights.model ?? declared),
       document,
       operationName,
       contextValue: call,
       variableValues: asSent(built.schema, operation, asked.variables),
     });
+    return errors ? { errors: inAnswerOrder(errors, asked), ...answer } : answer;
   };
   const answer = async (asked: ApiOperation): Promise<ExecutionResult | CompiledResult> => {
     const refused = refusedToViewer(asked);

@@ -5,6 +5,7 @@ import { allow, deny, rule, shield, type Asked, type OnFault, type ShieldRule } 
 import type { Call } from '../http/call.js';
 import type { RecordType, Registry } from '../declare/registry.js';
 import { takesMore, type AccessModel } from '../rights/access-model.js';
+import { rootsInTurn } from './answer-order.js';
 import type { Guard } from './typed.js';
 
 /** The edge: a graphql-shield tree made of the guards of the schema. Both paths, compiled and resolved, ask its rules. */
@@ -73,7 +74,7 @@ export class Edge {
         : { '*': allow, ...this.rulesWithin(this.registry.find(type.name)) };
     }
     const refusal = (...[, , call]: Asked) => ((call as Call).principal ? new Forbidden() : new Unauthenticated());
-    return applyMiddleware(schema, shield(tree, { fallbackRule: deny, refusal, onFault: this.onFault }));
+    return rootsInTurn(applyMiddleware(schema, shield(tree, { fallbackRule: deny, refusal, onFault: this.onFault })));
   }
 
   private rulesWithin(record: RecordType | undefined): Record<string, ShieldRule> {

@@ -3,12 +3,17 @@ import {
   execute,
   GraphQLScalarType,
   isScalarType,
+  Kind,
   parse,
   printSchema,
   specifiedScalarTypes,
+  visit,
+  type ArgumentNode,
   type DocumentNode,
   type ExecutionResult,
   type GraphQLSchema,
+  type ObjectFieldNode,
+  type ValueNode,
 } from 'graphql';
 import type { Moment } from './filter.js';
 import { NaiveReader, type Answering } from './reader.js';
@@ -24,7 +29,10 @@ export function bareSchema(schema: GraphQLSchema): GraphQLSchema {
   return bare;
 }
 
-/** A document answered by graphql-js, which asks for one field after the other. */
+/**
+ * A document answered by graphql-js, which asks for one field after the other: what PostgreSQL has to be asked is known before,
+ * so nothing waits, and what fails first in the document is told first.
+ */
 export async function executeNaively(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -32,6 +40,7 @@ export async function executeNaively(
   moment: Moment,
 ): Promise<ExecutionResult> {
   const query = new NaiveReader(moment);
+  await learnWords(document, variableValues, moment);
   return execute({
     schema,
     document,
@@ -40,4 +49,18 @@ export async function executeNaively(
       (source ?? query).get(info.fieldName, args),
     typeResolver: (value) => (value as Answering).__typename,
   });
+}
+
+/** All words that the arguments of a document speak of, in its literals, its variables and their defaults. */
+async function learnWords(document: DocumentNode, variables: Readonly<Record<string, unknown>>, { store }: Moment): Promise<void> {
+  const defaults = new Map<string, ValueNode | undefined>();
+  const found: [key: string, value: unknown][] = Object.entries(variables).map(([, value]) => ['', value]);
+  const learn = ({ name, value }: ArgumentNode | ObjectFieldNode): void => {
+    const given = value.kind === Kind.VARIABLE ? (defaults.get(value.name.value) ?? value) : value;
+    if (given.kind === Kind.STRING) found.push([name.value, given.value]);
+    if (value.kind === Kind.VARIABLE) found.push([name.value, variables[value.name.value]]);
+  };
+  visit(document, { VariableDefinition: ({ variable, defaultValue }) => void defaults.set(variable.name.value, defaultValue) });
+  visit(document, { Argument: learn, ObjectField: learn });
+  for (const [key, value] of found) await store.learn(value, key);
 }

@@ -22,7 +22,7 @@ export class NaiveReader implements Answering {
 
   constructor(readonly moment: Moment) {}
 
-  async get(name: string, args: Given): Promise<unknown> {
+  get(name: string, args: Given): unknown {
     if (name === 'search') return this.search(args);
     const { registry } = this.moment.store;
     if (name === 'node') {
@@ -35,7 +35,6 @@ export class NaiveReader implements Answering {
     if (list) return this.list(list, this.moment.store.all(list), args);
     const record = registry.resources.find((each) => `${each.plural}Grouped` === name)!;
     checkFilter(args);
-    await this.moment.store.learn(args);
     return groupsOf(this, record, args);
   }
 
@@ -101,8 +100,8 @@ export class NaiveReader implements Answering {
   }
 
   /** A page of some rows of a record. */
-  private async list(record: RecordType, among: readonly Row[], args: Given): Promise<Answering> {
-    const { store, rights } = this.moment;
+  private list(record: RecordType, among: readonly Row[], args: Given): Answering {
+    const { rights } = this.moment;
     const { filter, orderBy, first, after, last, before, offset, archived } = args as ListArguments;
     const backwards = isGiven(last) || (isGiven(before) && !isGiven(first));
     const size = within(backwards ? last : first, 50, 500, backwards ? 'last' : 'first');
@@ -111,7 +110,6 @@ export class NaiveReader implements Answering {
     checkFilter(filter);
     const behind = isGiven(after) ? order.position(after) : undefined;
     const ahead = isGiven(before) ? order.position(before) : undefined;
-    await store.learn(filter);
     const all = among.filter(
       (row) =>
         (record.partOf || (row.values.get('archivedAt') !== null) === (archived === true)) &&
@@ -142,10 +140,9 @@ export class NaiveReader implements Answering {
     });
   }
 
-  private async search({ text, kinds, first }: Given): Promise<Answering[]> {
+  private search({ text, kinds, first }: Given): Answering[] {
     const { store, rights } = this.moment;
     checkFilter(text, 'search');
-    await store.learn(text, 'text');
     const words = (text as string).trim();
     const records = store.registry.resources.filter(
       (record) =>
