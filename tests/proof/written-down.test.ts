@@ -32,6 +32,7 @@ test('every coordinate of the schema follows from what is written down', async (
     history: nothing,
     manifest: nothing,
   } as never);
+  // What is new is written down in tests/proof/expected: fields with their records, operations written by hand in operations.ts.
   expect(coordinatesWithoutWords(schema)).toEqual([]);
 });
 

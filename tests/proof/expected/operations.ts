@@ -14,7 +14,9 @@ export const openToAnybody: ReadonlySet<string> = new Set([
   'createHead',
   'endSession',
   'invitation',
+  'linkOidc',
   'me',
+  'myIdentities',
   'mySecondFactor',
   'mySessions',
   'needsHead',
@@ -27,9 +29,13 @@ export const openToAnybody: ReadonlySet<string> = new Set([
   'resetPassword',
   'setMyLanguage',
   'signIn',
+  'signInWays',
   'signInWithPasskey',
   'signOut',
   'signOutEverywhere',
+  'startOidc',
+  'unlinkOidc',
+  'endViewAs',
   // What is asked for decides.
   'audit',
   'history',
@@ -59,4 +65,9 @@ export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = n
   ['publishAccess', isHead],
   ['rollBackAccess', isHead],
   ['securityLog', directsPersonnel],
+  // Everything about a person, and the end of it: parties of kind person and employees are removed by these levels.
+  ['personalData', directsPersonnel],
+  ['erasures', directsPersonnel],
+  ['erasePerson', (oracle) => ['Party', 'Employee'].some((name) => oracle.may(oracle.record(name), 'remove'))],
+  ['viewAs', isHead],
 ]);
