@@ -22,7 +22,7 @@ import { Grant } from './grant.js';
   module: 'company',
   access: employeeAccess,
   title: 'name',
-  columns: ['name', 'title', 'department', 'manager', 'email', 'state'],
+  columns: ['name', 'title', 'department', 'email', 'state'],
   personal: {
     of: 'itself',
     fields: ['name', 'firstName', 'lastName', 'title', 'email', 'extension'],
