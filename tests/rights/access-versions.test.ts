@@ -345,3 +345,22 @@ test('whatever is published, the head goes on to see all, to do all and to decid
     ['INVALID_INPUT'],
   );
 });
+
+test('whoever may create a record fills it in, also where only others may change it', async () => {
+  const lead = await cast.employee('Lead of the company', [{ domain: 'company', level: 'Lead' }]);
+  const [currency] = (await db.owner.query<{ id: string }>(`select id from currency where code = 'USD'`)).rows;
+  const rate = { currency: currency!.id, date: '2026-06-01', rate: '0.9' };
+  const entered = await ask(db, lead, 'mutation ($input: CreateExchangeRateInput!) { createExchangeRate(input: $input) { rate } }', {
+    input: rate,
+  });
+  expect(entered).toMatchObject({ data: { createExchangeRate: { rate: '0.9' } }, errors: [] });
+  const trainee = await cast.trainee('sales', 'North');
+  await publish(
+    head,
+    { record: 'SalesOrder', part: 'OPERATION', name: 'create', level: 1 },
+    { record: 'SalesOrderLine', part: 'OPERATION', name: 'update', level: 1 },
+  );
+  const order = await orderOf(await present(trainee));
+  expect(order.state).toBe('DRAFT');
+  expect(codes(await attempt(db, await present(trainee), 'quote', order))).toEqual(unknown);
+});

@@ -20,7 +20,7 @@ import { NotYours } from '../read/not-yours.js';
 import { planField, planOperation, planRecords, type Plan, type Readable } from '../read/plan.js';
 import { MomentOf, runPlan, underPresentRights } from '../read/run.js';
 import { refusalMark } from '../read/statement.js';
-import { DomainError, Forbidden } from '../errors.js';
+import { DomainError, Forbidden, Unauthenticated } from '../errors.js';
 import { AccessModel } from '../rights/access-model.js';
 import type { Principal } from '../rights/principal.js';
 import { JsonText, type Api, type ApiOperation, type CompiledResult } from './api.js';
@@ -59,7 +59,7 @@ export function buildApi(kernel: Kernel): BuiltApi {
     personalData: (_args, context) => personalData(kernel, context as Call),
     erasures: (args, context) => erasuresDone(kernel, context as Call, args as never),
     erasePerson: (args, context) => forgetPerson(kernel, context as Call, args as never),
-    manifest: (_args, context) => manifestFor(kernel.registry, (context as Call).principal!),
+    manifest: async (_args, context) => manifestFor(kernel.registry, await presentCaller(context as Call)),
   });
   reader.readable = { schema: built.schema, registry: kernel.registry, roots: built.roots };
   const edge = new Edge(kernel.registry, built.guards, built.openRoots, (err, name) =>
@@ -100,6 +100,13 @@ export function buildApi(kernel: Kernel): BuiltApi {
     resolve,
     schemaFor: (rights) => visible.for(rights),
   };
+}
+
+/** The caller by the rights of this moment, where no statement would tell that they have changed. */
+async function presentCaller(call: Call): Promise<Principal> {
+  const principal = await call.refresh();
+  if (!principal) throw new Unauthenticated();
+  return principal;
 }
 
 /** What ends a look as somebody else, and nothing besides, is done during it. */

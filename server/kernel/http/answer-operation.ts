@@ -6,6 +6,7 @@ import {
   OperationTypeNode,
   type DocumentNode,
   type ExecutionResult,
+  type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Api, CompiledResult } from '../graphql/api.js';
@@ -39,8 +40,7 @@ export async function answerOperation(api: Api, context: GraphQLRequestContext<C
     requireServed(operation, shape, call);
     requireModestVariables(operation, request.variables);
     requireCleanText(document, request.variables, call);
-    const schema = api.schemaFor(call.principal?.rights);
-    const unknown = unknownTo(schema, api, document);
+    const { schema, unknown } = await knownNow(api, document, shape, call);
     if (unknown.length > 0) return { result: { errors: unknown } };
     const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, {
       maxErrors: 5,
@@ -55,6 +55,24 @@ export async function answerOperation(api: Api, context: GraphQLRequestContext<C
   } catch (error) {
     return { result: { errors: [error] } };
   }
+}
+
+/**
+ * The document against the caller's schema. No statement tells here that the rights are of yesterday; so they are read again
+ * where something is unknown that may have been opened a moment ago, and where names that may have been closed are asked for.
+ */
+async function knownNow(
+  api: Api,
+  document: DocumentNode,
+  { isIntrospection }: OperationShape,
+  call: Call,
+): Promise<{ schema: GraphQLSchema; unknown: readonly GraphQLError[] }> {
+  const schema = api.schemaFor(call.principal?.rights);
+  const unknown = unknownTo(schema, api, document);
+  if (!call.principal || (unknown.length === 0 && !isIntrospection)) return { schema, unknown };
+  if (!(await call.refresh())) throw new Unauthenticated();
+  const present = api.schemaFor(call.principal.rights);
+  return present === schema ? { schema, unknown } : { schema: present, unknown: unknownTo(present, api, document) };
 }
 
 function measure(api: Api, document: DocumentNode, operation: OperationDefinitionNode): Measured {

@@ -96,13 +96,13 @@ export class AccessModel {
   }
 
   private judge(field: Field): void {
-    const { read, update } = this.access(field.resource);
+    const { read, ...access } = this.access(field.resource);
     const name = field.twinOf ?? field.name;
     const right = fieldRightsOf(field.resource.access, field);
     const lowest = lowestLevels(field);
     const set = (part: 'read' | 'write') => (followsRecord(field) ? undefined : this.levelSet(field.resource, part, name));
     const readLevel = Math.max(set('read') ?? right.read ?? read, lowest.read);
-    const writeLevel = Math.max(set('write') ?? right.write ?? update, lowest.write, readLevel);
+    const writeLevel = Math.max(set('write') ?? right.write ?? leastToFill(access), lowest.write, readLevel);
     this.reading.set(field.coordinate, readLevel as Level);
     this.writing.set(field.coordinate, writeLevel as Level);
   }
@@ -134,8 +134,11 @@ export function declaredLevels(field: Field): { readonly read: Level; readonly w
   const { access } = field.resource;
   const right = fieldRightsOf(access, field);
   const read = right.read ?? access.read;
-  return { read, write: Math.max(right.write ?? access.update, read) as Level };
+  return { read, write: Math.max(right.write ?? leastToFill(access), read) as Level };
 }
+
+/** What a field takes to write that says nothing itself: it is filled in by whoever creates the record, and changed by whoever changes it. */
+const leastToFill = ({ create, update }: Pick<RecordAccess, 'create' | 'update'>): Level => Math.min(create, update) as Level;
 
 /** The levels below which no override opens a field. */
 export function lowestLevels(field: Field): { readonly read: Level; readonly write: Level } {

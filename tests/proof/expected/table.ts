@@ -69,7 +69,7 @@ export function expectRecord(name: string, description: Description): ExpectedRe
         const [, field, mark, target] = /^(\w+)([!>*]?)(\w*)$/.exec(spelled)!;
         const level = description.levels?.[field!] ?? {};
         const read = level.read ?? may['read']!;
-        const write = mark === '!' ? nobody : Math.max(level.write ?? may['update']!, read);
+        const write = mark === '!' ? nobody : Math.max(level.write ?? Math.min(may['create']!, may['update']!), read);
         fields.set(field!, {
           name: field!,
           class: valueClass as ValueClass,

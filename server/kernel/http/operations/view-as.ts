@@ -25,9 +25,10 @@ export class ViewAs {
 
   @Mutation(() => Me, { description: 'From now on this session sees what that employee would see, and changes nothing, until endViewAs.' })
   async viewAs(@Arg('employee', () => GraphQLID) employee: string, @Ctx() call: Call): Promise<Me> {
-    const { principal: viewer, proof, gate } = call;
-    if (!viewer) throw new Unauthenticated();
+    const { proof, gate } = call;
     if (proof?.kind !== 'session') throw new Forbidden();
+    const viewer = await call.refresh();
+    if (!viewer) throw new Unauthenticated();
     const id = uuidOrNothing(employee);
     const viewed = id ? await gate.principals.load(id) : undefined;
     if (!viewed || viewed.kind === 'key' || viewed.kind === 'system') throw new NotFound('Employee', employee);
