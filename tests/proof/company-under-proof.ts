@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
-import { createKey } from '../../server/kernel/http/manage-keys.js';
+import { createKey } from '../../server/partner/keys/index.js';
 import { savePassword } from '../../server/kernel/http/credentials.js';
 import { openPool } from '../../server/kernel/orm/pool.js';
 import { gateRole } from '../../server/kernel/orm/roles.js';
@@ -251,9 +251,10 @@ async function keysOf(
       const { rows } = await db.owner.query<{ email: string }>('select email from employee where id = $1', [owner]);
       const email = rows[0]!.email;
       await savePassword(gate, owner, email, 'correct horse battery staple', db.clock.now);
+      const lending = (await loadPrincipal(db.kernel.pool, db.registry, owner))!;
       for (const scope of ['read', 'write'] as const) {
         const name = `${scope} key of ${lender}`;
-        await createKey(db.kernel, gate, { name, owner: email, scope, days: 30, now: db.clock.now });
+        await createKey({ kernel: db.kernel, gate }, { name, owner: lending, scope, days: 30 });
         const found = await db.owner.query<{ id: string }>('select id from timon.principal where name = $1', [name]);
         keys.push({ name, id: found.rows[0]!.id, of: lender, mayWrite: scope === 'write' });
       }

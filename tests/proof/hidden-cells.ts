@@ -3,7 +3,7 @@ import type { Asking } from './company-under-proof.js';
 import type { ExpectedField } from './expected/index.js';
 import type { StoredRow } from './oracle.js';
 import { records, type Proof } from './proof.js';
-import { tableOf } from './stored-rows.js';
+import { isAside, tableOf } from './stored-rows.js';
 
 /** One stored value that somebody may not see. */
 export interface HiddenCell {
@@ -63,7 +63,7 @@ export function otherValues(proof: Proof, { row, field }: HiddenCell, draws: Dra
 
 /** Puts another value in a stored cell, past every rule, and says whether it could be put there. */
 export async function put(proof: Proof, { row, field }: HiddenCell, value: unknown): Promise<boolean> {
-  const aside = ['pay', 'bank', 'secret'].includes(field.class);
+  const aside = isAside(row.record, field);
   const table = aside ? `${tableOf(row.record)}_${field.class}` : tableOf(row.record);
   const column = snake(field.name);
   try {

@@ -1,10 +1,14 @@
 import type pg from 'pg';
-import type { ExpectedRecord } from './expected/index.js';
+import type { ExpectedField, ExpectedRecord } from './expected/index.js';
 import type { Stored, StoredRow } from './oracle.js';
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace(/^_/, '');
 /** Kept in a table beside the record's own. */
-const asideClasses = ['pay', 'bank', 'secret'];
+const asideClasses = ['pay', 'personal', 'bank', 'secret'];
+
+/** Only that by which people are looked for lies in the record, though it is personal. */
+export const isAside = ({ searched }: ExpectedRecord, { name, class: of }: ExpectedField): boolean =>
+  asideClasses.includes(of) && !(of === 'personal' && searched.includes(name));
 
 export const tableOf = ({ name }: Pick<ExpectedRecord, 'name'>): string => snake(name);
 
@@ -32,7 +36,7 @@ export class StoredRows implements Stored {
 
 async function readRecord(owner: Pick<pg.Pool, 'query'>, record: ExpectedRecord): Promise<StoredRow[]> {
   const table = tableOf(record);
-  const classes = asideClasses.filter((each) => [...record.fields.values()].some((field) => field.class === each));
+  const classes = asideClasses.filter((each) => [...record.fields.values()].some((field) => field.class === each && isAside(record, field)));
   const parts = [
     'to_jsonb(t)',
     ...classes.map((each) => `coalesce((select to_jsonb(s) - 'record_id' from "${table}_${each}" s where s.record_id = t.id), '{}')`),

@@ -1,4 +1,4 @@
-import { company, defineAccess, department, Level, own } from '../../kernel/declare/index.js';
+import { company, defineAccess, department, Level, linkedParty, own } from '../../kernel/declare/index.js';
 import type { salesOrderFlow } from './sales-order.flow.js';
 import type { SalesOrderLine } from './sales-order-line.js';
 import type { SalesOrder } from './sales-order.js';
@@ -16,9 +16,68 @@ export const salesOrderAccess = defineAccess<SalesOrder, typeof salesOrderFlow>(
   ...rights,
   moves: { quote: Level.Clerk, confirm: Level.Specialist, cancel: Level.Lead },
   fields: { cost: Level.Manager, margin: Level.Manager },
+  // A customer sees what they were offered and what becomes of it, and drafts orders of their own; prices are ours to set.
+  party: {
+    rows: linkedParty('customer'),
+    reads: [
+      'number',
+      'customer',
+      'company',
+      'orderDate',
+      'requestedOn',
+      'shippedOn',
+      'customerReference',
+      'currency',
+      'documentDiscount',
+      'freight',
+      'shipName',
+      'shipStreet',
+      'shipCity',
+      'shipRegion',
+      'shipPostalCode',
+      'shipCountry',
+      'linesAmount',
+      'discountAmount',
+      'netAmount',
+      'taxAmount',
+      'total',
+      'state',
+      'lines',
+    ],
+    writes: [
+      'customer',
+      'requestedOn',
+      'customerReference',
+      'shipName',
+      'shipStreet',
+      'shipCity',
+      'shipRegion',
+      'shipPostalCode',
+      'shipCountry',
+      'lines',
+    ],
+    may: ['create', 'update'],
+  },
 });
 
 export const salesOrderLineAccess = defineAccess<SalesOrderLine>({
   ...rights,
   fields: { unitCost: Level.Manager, margin: Level.Manager },
+  party: {
+    reads: [
+      'order',
+      'product',
+      'description',
+      'quantity',
+      'unit',
+      'unitPrice',
+      'discount',
+      'taxCode',
+      'amount',
+      'netAmount',
+      'taxAmount',
+      'total',
+    ],
+    writes: ['product', 'description', 'quantity', 'unit'],
+  },
 });

@@ -1,6 +1,6 @@
 import type { Work } from '../../kernel/write/index.js';
 import { PriceList } from '../../foundation/catalog/index.js';
-import { Company, ratesOn, requireOwnDepartments } from '../../foundation/company/index.js';
+import { Company, ratesOn } from '../../foundation/company/index.js';
 import { Party } from '../../foundation/directory/index.js';
 import { idsOf } from './ids-of.js';
 import { PriceListInOtherCurrency } from './sales.errors.js';
@@ -9,7 +9,6 @@ import type { SalesOrder } from './sales-order.js';
 /** Fills in the terms that an order leaves open: price list, currency, and the rate of its day. */
 export async function settleTerms(orders: readonly SalesOrder[], work: Work): Promise<void> {
   const companies = await work.getAll(Company, idsOf(orders.map((order) => order.company)));
-  await requireOwnDepartments(orders, work);
   const lists = await work.getAll(PriceList, idsOf(orders.map((order) => order.priceList)));
   const undecided = orders.filter((order) => !order.currency && !order.priceList);
   const customers = await work.getAll(Party, idsOf(undecided.map((order) => order.customer)));

@@ -5,7 +5,8 @@ import type { Call } from '../../kernel/http/call.js';
 import { asFacts } from '../../kernel/orm/as-facts.js';
 import type { Grant, Principal } from '../../kernel/rights/principal.js';
 import { covers } from '../../kernel/rights/covers.js';
-import { grantsHeld } from './principals-of.js';
+import { OwnAccount } from './company.errors.js';
+import { grantsNotOver } from './principals-of.js';
 
 interface Account {
   readonly name: string;
@@ -28,7 +29,7 @@ export async function accountToActAs(call: Call, employee: string): Promise<Acco
       // Also what they will hold only from some day on: the password would still be theirs then.
       `select e.name, e.email, case when coalesce(e.language, c.language) = 'es' then 'es' else 'en' end as language,
               e.company_id as "companyId", e.department_id as "departmentId",
-              coalesce(${grantsHeld('coalesce(g.valid_until, $2::timestamptz::date) >= $2::timestamptz::date')}, '[]') as grants
+              coalesce(${grantsNotOver}, '[]') as grants
          from employee e join company c on c.id = e.company_id where e.id = $1 and e.archived_at is null`,
       [employee, now],
     ),
@@ -36,14 +37,17 @@ export async function accountToActAs(call: Call, employee: string): Promise<Acco
   const account = rows[0];
   if (!account) throw new NotFound('Employee', employee);
   if (!mayActAs(principal, account)) throw new Forbidden();
+  if (employee === principal.employeeId) throw new OwnAccount();
   call.requireFreshProof();
   const { email } = account;
   if (!email) throw new InvalidInput({ employee: 'NO_EMAIL' });
   return { ...account, email: email.trim() };
 }
 
-function mayActAs({ kind, grants: mine }: Principal, { companyId, departmentId, grants }: Account): boolean {
+/** What somebody holds as a substitute ends, and an account taken over does not: it does not count. */
+function mayActAs({ kind, grants: held }: Principal, { companyId, departmentId, grants }: Account): boolean {
   if (kind !== 'employee') return false;
+  const mine = held.filter(({ onBehalfOf }) => !onBehalfOf);
   const personnel = { companyId, departmentId, domain: 'personnel', level: Level.Director, rights: [] };
-  return [personnel, ...grants].every((needed) => mine.some((held) => covers(held, needed)));
+  return [personnel, ...grants].every((needed) => mine.some((own) => covers(own, needed)));
 }

@@ -1,5 +1,7 @@
 import { deriving } from '../../kernel/write/index.js';
 import { Employee } from './employee.js';
+// Before the comparison below, so that the spelling of an address alone changes no account.
+import './plain-addresses.js';
 import { requireAuthorityOver } from './require-authority-over.js';
 
 /** Where somebody signs in and where they belong decides who may act as them. */

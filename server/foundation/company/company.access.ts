@@ -8,4 +8,5 @@ export const companyAccess = defineAccess<Company>({
   update: Level.Director,
   remove: Level.Head,
   rows: { [Level.Trainee]: everyone() },
+  party: { rows: everyone(), reads: ['name', 'legalName', 'taxId', 'currency', 'country', 'timeZone'] },
 });

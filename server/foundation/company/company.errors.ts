@@ -14,6 +14,20 @@ export class GrantBeyondOwn extends RuleBroken {
   }
 }
 
+/** Whoever is signed in proves that they know what they have before they get something new. */
+export class OwnAccount extends RuleBroken {
+  constructor() {
+    super('OWN_ACCOUNT');
+  }
+}
+
+/** Grants held for somebody else are not handed on. */
+export class DelegationChain extends RuleBroken {
+  constructor(facts: { substitute: string }) {
+    super('DELEGATION_CHAIN', facts);
+  }
+}
+
 /** Nobody decides about the account of somebody who is trusted with more than they have a say in. */
 export class BeyondAuthority extends RuleBroken {
   constructor(facts: { employee: string }) {

@@ -2,6 +2,8 @@ import { nameRecord, nameWords } from '../../kernel/declare/index.js';
 import type { Company } from './company.js';
 import type { Currency } from './currency.js';
 import type { DepartmentDomain } from './department-domain.js';
+import type { DelegationTerm } from './delegation-term.js';
+import type { Delegation } from './delegation.js';
 import type { Department } from './department.js';
 import type { employeeFlow } from './employee.flow.js';
 import type { Employee } from './employee.js';
@@ -13,6 +15,9 @@ nameWords('en', {
   'domain.company': 'Company',
   'domain.personnel': 'Personnel',
   'error.MISSING_EXCHANGE_RATE': '{company} has no exchange rate for {currency} on {date}. Enter one, or choose another currency.',
+  'error.OWN_ACCOUNT': 'Your own password and second factors are changed by what you have now. Change them in your profile.',
+  'error.DELEGATION_CHAIN':
+    '{substitute} cannot stand in then: one of the two is away or covers for somebody else in these days. Choose other days or another colleague.',
   'error.BEYOND_AUTHORITY':
     '{employee} is trusted with more, or elsewhere, than you have a say in. Ask the head of personnel or of the company.',
   'error.GRANT_BEYOND_OWN': 'You cannot grant a level in “{domain}” above your own. Ask the head of the company to grant it.',
@@ -96,13 +101,18 @@ nameRecord<Employee, typeof employeeFlow>('en', 'Employee', {
     notes: 'Notes',
     salary: 'Salary',
     bankAccount: 'Bank account',
+    account: 'Account',
     state: 'Status',
     grants: 'Grants',
   },
-  help: { email: 'Who has one may sign in with it.' },
+  help: {
+    email: 'Who has one may sign in with it.',
+    account: 'An analyst may ask for more at once, changes nothing, and sees personal data only where a grant says so.',
+  },
+  choices: { account: { staff: 'Staff', analyst: 'Analyst' } },
   states: { active: 'Active', suspended: 'Suspended', dismissed: 'Dismissed' },
   moves: { suspend: 'Suspend', reinstate: 'Reinstate', dismiss: 'Dismiss' },
-  related: { reports: 'Reports to this person' },
+  related: { reports: 'Reports to this person', delegations: 'Stood in for by', substitutions: 'Stands in for' },
 });
 
 nameRecord<Grant>('en', 'Grant', {
@@ -118,6 +128,7 @@ nameRecord<Grant>('en', 'Grant', {
     margin: 'Sees margins',
     bank: 'Sees bank accounts',
     secret: 'Sees secrets',
+    personal: 'Sees personal data',
     validFrom: 'Valid from',
     validUntil: 'Valid until',
   },
@@ -125,7 +136,34 @@ nameRecord<Grant>('en', 'Grant', {
     company: 'Empty: every company.',
     department: 'Empty: every department.',
     domain: '* stands for every domain.',
+    margin: 'Also below the level that sees them anyway.',
+    personal: 'Asked of analysts only: others see them by their level.',
     level:
       '1 trainee, 2 clerk, 3 specialist, 4 lead, 5 manager, 6 director, 7 head. The head of the company has 7 in every domain and no department.',
   },
+});
+
+nameRecord<Delegation>('en', 'Delegation', {
+  one: 'Stand-in',
+  many: 'Stand-ins',
+  fields: {
+    employee: 'Who is away',
+    substitute: 'Who stands in',
+    validFrom: 'From',
+    validUntil: 'Until',
+    withRights: 'With pay, bank accounts and secrets',
+    terms: 'Only for',
+  },
+  help: {
+    substitute: 'Holds the grants of the other as well, in these days.',
+    withRights: 'What takes a right of its own goes along only if this is set.',
+    terms: 'Empty: for everything that the other holds.',
+  },
+});
+
+nameRecord<DelegationTerm>('en', 'DelegationTerm', {
+  one: 'Part of a stand-in',
+  many: 'Parts of stand-ins',
+  fields: { delegation: 'Stand-in', domain: 'Domain', company: 'Company', department: 'Department', level: 'Level' },
+  help: { domain: '* stands for every domain.', level: 'Empty: the level of the other.' },
 });

@@ -2,6 +2,8 @@ import { nameRecord, nameWords } from '../../kernel/declare/index.js';
 import type { Company } from './company.js';
 import type { Currency } from './currency.js';
 import type { DepartmentDomain } from './department-domain.js';
+import type { DelegationTerm } from './delegation-term.js';
+import type { Delegation } from './delegation.js';
 import type { Department } from './department.js';
 import type { employeeFlow } from './employee.flow.js';
 import type { Employee } from './employee.js';
@@ -13,6 +15,9 @@ nameWords('es', {
   'domain.company': 'Empresa',
   'domain.personnel': 'Personal',
   'error.MISSING_EXCHANGE_RATE': '{company} no tiene tipo de cambio para {currency} el {date}. Registre uno o elija otra moneda.',
+  'error.OWN_ACCOUNT': 'Su propia contraseña y sus segundos factores se cambian con los que tiene. Cámbielos en su perfil.',
+  'error.DELEGATION_CHAIN':
+    '{substitute} no puede sustituir entonces: una de las dos personas está ausente o cubre a otra en esos días. Elija otros días u otra persona.',
   'error.BEYOND_AUTHORITY':
     '{employee} tiene más confianza, o en otro lugar, de lo que usted puede decidir. Pídalo a la dirección de personal o a la general.',
   'error.GRANT_BEYOND_OWN': 'No puede conceder en «{domain}» un nivel superior al suyo. Pídalo a la dirección general.',
@@ -96,13 +101,18 @@ nameRecord<Employee, typeof employeeFlow>('es', 'Employee', {
     notes: 'Notas',
     salary: 'Salario',
     bankAccount: 'Cuenta bancaria',
+    account: 'Cuenta',
     state: 'Situación',
     grants: 'Permisos',
   },
-  help: { email: 'Quien tiene uno puede iniciar sesión con él.' },
+  help: {
+    email: 'Quien tiene uno puede iniciar sesión con él.',
+    account: 'Un analista puede pedir más de una vez, no cambia nada y ve datos personales solo donde un permiso lo dice.',
+  },
+  choices: { account: { staff: 'Plantilla', analyst: 'Analista' } },
   states: { active: 'En activo', suspended: 'Suspendido', dismissed: 'De baja' },
   moves: { suspend: 'Suspender', reinstate: 'Reincorporar', dismiss: 'Dar de baja' },
-  related: { reports: 'Personas a su cargo' },
+  related: { reports: 'Personas a su cargo', delegations: 'Le suplen', substitutions: 'Suple a' },
 });
 
 nameRecord<Grant>('es', 'Grant', {
@@ -118,6 +128,7 @@ nameRecord<Grant>('es', 'Grant', {
     margin: 'Ve márgenes',
     bank: 'Ve cuentas bancarias',
     secret: 'Ve secretos',
+    personal: 'Ve datos personales',
     validFrom: 'Válido desde',
     validUntil: 'Válido hasta',
   },
@@ -125,7 +136,34 @@ nameRecord<Grant>('es', 'Grant', {
     company: 'Vacío: todas las empresas.',
     department: 'Vacío: todos los departamentos.',
     domain: '* significa todas las áreas.',
+    margin: 'También por debajo del nivel que los ve de todos modos.',
+    personal: 'Solo se exige a los analistas: los demás los ven por su nivel.',
     level:
       '1 aprendiz, 2 auxiliar, 3 especialista, 4 encargado, 5 jefe, 6 director, 7 dirección general. La dirección general tiene 7 en todas las áreas y ningún departamento.',
   },
+});
+
+nameRecord<Delegation>('es', 'Delegation', {
+  one: 'Suplencia',
+  many: 'Suplencias',
+  fields: {
+    employee: 'Quién se ausenta',
+    substitute: 'Quién suple',
+    validFrom: 'Desde',
+    validUntil: 'Hasta',
+    withRights: 'Con sueldos, cuentas bancarias y secretos',
+    terms: 'Solo para',
+  },
+  help: {
+    substitute: 'Tiene también los permisos de la otra persona en esos días.',
+    withRights: 'Lo que exige un permiso propio solo se cede si esto está marcado.',
+    terms: 'Vacío: para todo lo que tiene la otra persona.',
+  },
+});
+
+nameRecord<DelegationTerm>('es', 'DelegationTerm', {
+  one: 'Parte de una suplencia',
+  many: 'Partes de suplencias',
+  fields: { delegation: 'Suplencia', domain: 'Área', company: 'Empresa', department: 'Departamento', level: 'Nivel' },
+  help: { domain: '* significa todas las áreas.', level: 'Vacío: el nivel de la otra persona.' },
 });

@@ -8,4 +8,5 @@ export const currencyAccess = defineAccess<Currency>({
   update: Level.Director,
   remove: Level.Director,
   rows: { [Level.Trainee]: everyone() },
+  party: { rows: everyone(), reads: ['code', 'name', 'decimals'] },
 });

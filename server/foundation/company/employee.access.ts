@@ -22,6 +22,8 @@ export const employeeAccess = defineAccess<Employee, typeof employeeFlow>({
     notes: Level.Lead,
     salary: { read: Level.Lead, write: Level.Manager },
     bankAccount: { read: Level.Lead, write: Level.Manager },
+    // An analyst changes nothing: to be one no more is to be trusted with more.
+    account: { write: Level.Head, headOnly: true },
     grants: { read: Level.Manager, write: Level.Head, headOnly: true },
   },
   rows: { [Level.Trainee]: everyone() },

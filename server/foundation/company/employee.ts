@@ -1,5 +1,6 @@
 import {
   Amount,
+  Choice,
   Day,
   Lines,
   Link,
@@ -53,6 +54,7 @@ export class Employee {
   @LongText('personal', { optional: true }) notes?: string;
   @Amount('pay', { optional: true, currency: 'company', min: 0 }) salary?: Money;
   @Text('bank', { optional: true, maxLength: 60 }) bankAccount?: string;
+  @Choice('internal', ['staff', 'analyst'], { default: 'staff' }) account!: 'staff' | 'analyst';
   @State(employeeFlow) state!: EmployeeState;
   @Lines('internal', () => Grant, 'employee') grants!: Grant[];
 }

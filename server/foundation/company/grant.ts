@@ -23,6 +23,8 @@ export class Grant {
   @Flag('internal', { default: false }) margin!: boolean;
   @Flag('internal', { default: false }) bank!: boolean;
   @Flag('internal', { default: false }) secret!: boolean;
+  /** Asked of analysts alone. */
+  @Flag('internal', { default: false }) personal!: boolean;
   @Day('internal', { optional: true }) validFrom?: CalendarDay;
   @Day('internal', { optional: true }) validUntil?: CalendarDay;
 }

@@ -1,15 +1,18 @@
 import { AccessChanged } from '../../kernel/access/edit-access.js';
 import type { Kernel } from '../../kernel/kernel.js';
-import { publishPrincipals } from '../../kernel/rights/publish.js';
+import { whenRightsAreDue } from '../../kernel/rights/due-rights.js';
 import { atStart } from '../../kernel/work/at-start.js';
 import { asSystem, defineJob, listen, type Work } from '../../kernel/write/index.js';
-import { principalsOf } from './principals-of.js';
+import { publishEmployees } from './publish-rights.js';
 
 /** The access tables are code, so an update may change what everybody may. */
 atStart('rights', publishEveryone);
 
-/** Grants begin and end with a day, though nobody writes anything on it. */
-export const publishRights = defineJob('publish-rights', (_payload, kernel) => publishEveryone(kernel), { schedule: '3 0 * * *' });
+/** Grants begin and end with a day, though nobody writes anything on it. Who asks meanwhile is not kept waiting for this. */
+export const publishDueRights = defineJob('publish-due-rights', (_payload, kernel) => publishDue(kernel), { schedule: '*/5 * * * *' });
+
+/** Whoever asks is answered by the rights of this moment, in every process. */
+whenRightsAreDue((kernel, principalId) => publishDue(kernel, principalId));
 
 /** The tables changed, so everybody's rights are worked out again before the change is in force. */
 listen(AccessChanged, (_changes, work) => publishAll(work));
@@ -20,10 +23,23 @@ function publishEveryone(kernel: Kernel): Promise<void> {
 
 async function publishAll(work: Work): Promise<void> {
   const people = await work.rows<{ id: string }>('select id from employee order by id');
-  const definitions = await principalsOf(
+  await publishEmployees(
     people.map(({ id }) => id),
-    work.today,
-    (sql, parameters) => work.rows(sql, parameters),
+    work,
   );
-  if (definitions.length > 0) await publishPrincipals(work.sql, work.registry, definitions);
+}
+
+/** Works out anew whoever's grants have begun or ended, a key together with its owner. */
+function publishDue(kernel: Kernel, principalId?: string): Promise<void> {
+  return asSystem(kernel, async (work) => {
+    const due = await work.rows<{ id: string }>(
+      `select distinct employee_id as id from timon.principal
+        where changes_at <= $1::timestamptz and employee_id is not null and ($2::uuid is null or id = $2::uuid) order by id`,
+      [work.now, principalId ?? null],
+    );
+    await publishEmployees(
+      due.map(({ id }) => id),
+      work,
+    );
+  });
 }

@@ -3,7 +3,7 @@ import type { Grant } from '../../kernel/rights/principal.js';
 import type { Work } from '../../kernel/write/index.js';
 import { BeyondAuthority } from './company.errors.js';
 import { covers } from '../../kernel/rights/covers.js';
-import { grantsHeld } from './principals-of.js';
+import { grantsNotOver } from './principals-of.js';
 
 interface Trusted {
   readonly name: string;
@@ -20,9 +20,9 @@ export async function requireAuthorityOver(employeeIds: readonly string[], work:
   if (work.principal.kind === 'system' || employeeIds.length === 0) return;
   const people = await work.rows<Trusted>(
     `select e.name, e.company_id as "companyId", e.department_id as "departmentId",
-            coalesce(${grantsHeld('coalesce(g.valid_until, $2::date) >= $2::date')}, '[]') as grants
-       from employee e where e.id = any($1::uuid[])`,
-    [employeeIds, work.today],
+            coalesce(${grantsNotOver}, '[]') as grants
+       from employee e join company c on c.id = e.company_id where e.id = any($1::uuid[])`,
+    [employeeIds, work.now],
   );
   const beyond = people.find((person) => !work.principal.grants.some((held) => covers(held, askedOf(person))));
   if (beyond) throw new BeyondAuthority({ employee: beyond.name });

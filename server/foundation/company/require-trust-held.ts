@@ -22,7 +22,9 @@ export async function requireTrustHeld(employees: readonly Employee[], work: Wor
   if (beyond) throw new GrantBeyondOwn({ domain: beyond.domain });
 }
 
-interface Terms extends Pick<Grant, 'domain' | 'level' | 'pay' | 'margin' | 'bank' | 'secret'> {
+const rightsOnGrants = ['pay', 'margin', 'bank', 'secret', 'personal'] as const satisfies readonly FieldClass[];
+
+interface Terms extends Pick<Grant, 'domain' | 'level' | 'pay' | 'margin' | 'bank' | 'secret' | 'personal'> {
   readonly employeeId: string;
   readonly companyId: string | null;
   readonly departmentId: string | null;
@@ -42,13 +44,15 @@ const termsOf = ({ employee, company, department, validFrom, validUntil, ...rest
 const standingGrants = (employeeIds: readonly string[], work: Work): Promise<Terms[]> =>
   work.rows<Terms>(
     `select employee_id as "employeeId", company_id as "companyId", department_id as "departmentId", domain, level,
-            pay, margin, bank, secret, valid_from::text as "validFrom", valid_until::text as "validUntil"
+            pay, margin, bank, secret, personal, valid_from::text as "validFrom", valid_until::text as "validUntil"
        from "grant" where employee_id = any($1::uuid[])`,
     [employeeIds],
   );
 
-const fingerprintOf = ({ employeeId, companyId, departmentId, domain, level, pay, margin, bank, secret, ...days }: Terms): string =>
-  JSON.stringify([employeeId, companyId, departmentId, domain, level, pay, margin, bank, secret, days.validFrom, days.validUntil]);
+const fingerprintOf = ({ employeeId, companyId, departmentId, domain, level, validFrom, validUntil, ...opened }: Terms): string =>
+  JSON.stringify([employeeId, companyId, departmentId, domain, level, rightsIn(opened), validFrom, validUntil]);
+
+const rightsIn = (opened: Pick<Terms, (typeof rightsOnGrants)[number]>): FieldClass[] => rightsOnGrants.filter((right) => opened[right]);
 
 const isInForce = ({ validFrom, validUntil }: Terms, today: string): boolean =>
   (validFrom === null || validFrom <= today) && (validUntil === null || validUntil >= today);
@@ -67,6 +71,6 @@ async function trustReader(all: readonly Terms[], work: Work): Promise<(terms: T
     departmentId,
     domain,
     level: level as Level,
-    rights: (['pay', 'margin', 'bank', 'secret'] as const satisfies readonly FieldClass[]).filter((right) => opened[right]),
+    rights: rightsIn(opened),
   });
 }

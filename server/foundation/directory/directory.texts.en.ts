@@ -4,6 +4,8 @@ import type { PartyContactPoint } from './party-contact-point.js';
 import type { PartyLink } from './party-link.js';
 import type { PartyPaymentAccount } from './party-payment-account.js';
 import type { Party } from './party.js';
+import type { portalUserFlow } from './portal-user.flow.js';
+import type { PortalUser } from './portal-user.js';
 
 nameWords('en', { 'module.directory': 'Directory', 'domain.directory': 'Directory' });
 
@@ -38,6 +40,8 @@ nameRecord<Party>('en', 'Party', {
   },
   choices: { kind: { company: 'Company', person: 'Person' } },
   related: {
+    portalUsers: 'Portal users',
+    portalAccounts: 'Portal accounts',
     companyLinks: 'Works for',
     personLinks: 'People',
     carriedOrders: 'Orders carried',
@@ -95,4 +99,21 @@ nameRecord<PartyLink>('en', 'PartyLink', {
     validFrom: 'Valid from',
     validUntil: 'Valid until',
   },
+});
+
+nameRecord<PortalUser, typeof portalUserFlow>('en', 'PortalUser', {
+  one: 'Portal user',
+  many: 'Portal users',
+  fields: {
+    name: 'Name',
+    email: 'E-mail',
+    party: 'Stands for',
+    person: 'Person',
+    company: 'Company',
+    language: 'Language',
+    state: 'Status',
+  },
+  help: { email: 'They sign in with it, and see the documents of whom they stand for.' },
+  states: { active: 'Active', suspended: 'Suspended' },
+  moves: { suspend: 'Suspend', reinstate: 'Reinstate' },
 });

@@ -4,6 +4,8 @@ import type { PartyContactPoint } from './party-contact-point.js';
 import type { PartyLink } from './party-link.js';
 import type { PartyPaymentAccount } from './party-payment-account.js';
 import type { Party } from './party.js';
+import type { portalUserFlow } from './portal-user.flow.js';
+import type { PortalUser } from './portal-user.js';
 
 nameWords('es', { 'module.directory': 'Directorio', 'domain.directory': 'Directorio' });
 
@@ -38,6 +40,8 @@ nameRecord<Party>('es', 'Party', {
   },
   choices: { kind: { company: 'Empresa', person: 'Persona' } },
   related: {
+    portalUsers: 'Usuarios del portal',
+    portalAccounts: 'Cuentas del portal',
     companyLinks: 'Trabaja para',
     personLinks: 'Personas',
     carriedOrders: 'Pedidos transportados',
@@ -95,4 +99,21 @@ nameRecord<PartyLink>('es', 'PartyLink', {
     validFrom: 'Válido desde',
     validUntil: 'Válido hasta',
   },
+});
+
+nameRecord<PortalUser, typeof portalUserFlow>('es', 'PortalUser', {
+  one: 'Usuario del portal',
+  many: 'Usuarios del portal',
+  fields: {
+    name: 'Nombre',
+    email: 'Correo electrónico',
+    party: 'Representa a',
+    person: 'Persona',
+    company: 'Empresa',
+    language: 'Idioma',
+    state: 'Situación',
+  },
+  help: { email: 'Inicia sesión con él y ve los documentos de quien representa.' },
+  states: { active: 'Activo', suspended: 'Suspendido' },
+  moves: { suspend: 'Suspender', reinstate: 'Reincorporar' },
 });

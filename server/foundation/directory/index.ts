@@ -5,5 +5,6 @@ export { PartyAddress } from './party-address.js';
 export { PartyContactPoint } from './party-contact-point.js';
 export { PartyLink } from './party-link.js';
 export { PartyPaymentAccount } from './party-payment-account.js';
+export { PortalUser } from './portal-user.js';
 
 export default defineModule({ name: 'directory', layer: 'foundation', uses: ['company'] });

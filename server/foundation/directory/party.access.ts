@@ -1,4 +1,4 @@
-import { defineAccess, everyone, Level } from '../../kernel/declare/index.js';
+import { defineAccess, everyone, Level, linkedParty } from '../../kernel/declare/index.js';
 import type { PartyAddress } from './party-address.js';
 import type { PartyContactPoint } from './party-contact-point.js';
 import type { PartyPaymentAccount } from './party-payment-account.js';
@@ -19,9 +19,32 @@ export const partyAccess = defineAccess<Party>({
     creditLimit: { read: Level.Clerk, write: Level.Manager },
     paymentAccounts: { read: Level.Lead, write: Level.Lead },
   },
+  party: {
+    rows: linkedParty('id'),
+    reads: [
+      'kind',
+      'name',
+      'legalName',
+      'code',
+      'taxId',
+      'language',
+      'currency',
+      'paymentTerms',
+      'city',
+      'country',
+      'addresses',
+      'contactPoints',
+    ],
+  },
 });
-export const partyAddressAccess = defineAccess<PartyAddress>(rights);
-export const partyContactPointAccess = defineAccess<PartyContactPoint>(rights);
+export const partyAddressAccess = defineAccess<PartyAddress>({
+  ...rights,
+  party: { reads: ['party', 'kind', 'street', 'street2', 'city', 'region', 'postalCode', 'countryCode', 'country'] },
+});
+export const partyContactPointAccess = defineAccess<PartyContactPoint>({
+  ...rights,
+  party: { reads: ['party', 'kind', 'value', 'label'] },
+});
 export const partyPaymentAccountAccess = defineAccess<PartyPaymentAccount>({
   ...rights,
   read: Level.Lead,

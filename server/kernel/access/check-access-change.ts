@@ -43,7 +43,7 @@ export class AccessEditor {
     if (cell.headOnly) return false;
     if (cell.part !== 'rows') {
       const { field } = cell;
-      return this.levelIn(cell.domain, (grant) => !field?.needsRight || opensClass(grant, field)) >= (from as number);
+      return this.levelIn(cell.domain, (grant) => !field || opensClass(grant, field)) >= (from as number);
     }
     const mine = this.model.access(cell.of!).rows[this.levelIn(cell.domain) as Level];
     return breadth(mine) >= breadth(to as RowRule | undefined);

@@ -35,6 +35,19 @@ export interface FieldRights {
   readonly headOnly?: boolean;
 }
 
+/**
+ * What a record shows to those who stand for a customer or supplier: a key bound to a party, a portal user. Only what is named
+ * here, to whatever level; a record that names nothing is unknown to them.
+ */
+export interface PartyAccess {
+  /** `linkedParty` for their own documents, `everyone` for what all may know. A line follows the record it is part of. */
+  readonly rows?: RowRule;
+  readonly reads: readonly string[];
+  /** What they may fill in, where `may` lets them. */
+  readonly writes: readonly string[];
+  readonly may: readonly ('create' | 'update')[];
+}
+
 /** The rights on one kind of record: may this level do this at all, on which rows, which fields. Absent means denied. */
 export interface AccessTable {
   readonly domain: string;
@@ -47,6 +60,7 @@ export interface AccessTable {
   readonly rows: Readonly<Partial<Record<Level, RowRule>>>;
   /** Who may what is written down here, so that only the head of the company may open more of it. */
   readonly headOnly?: boolean;
+  readonly party?: PartyAccess;
 }
 
 type NoMoves = { moves?: Record<never, never> };
@@ -61,6 +75,12 @@ type AccessOptions<Entity, Move extends string> = {
   fields?: { [Field in keyof Entity]?: FieldRight };
   rows: Partial<Record<Level, RowRule>>;
   headOnly?: boolean;
+  party?: {
+    rows?: RowRule;
+    reads: readonly (keyof Entity & string)[];
+    writes?: readonly (keyof Entity & string)[];
+    may?: PartyAccess['may'];
+  };
 } & ([Move] extends [never] ? NoMoves : SomeMoves<Move>);
 
 /**
@@ -70,7 +90,8 @@ type AccessOptions<Entity, Move extends string> = {
 export function defineAccess<Entity, Flow = never>(
   options: AccessOptions<Entity, [Flow] extends [never] ? never : FlowMove<Flow>>,
 ): AccessTable {
-  return { fields: {}, ...options, moves: options.moves ?? {} } as AccessTable;
+  const party = options.party && { writes: [], may: [], ...options.party };
+  return { fields: {}, ...options, moves: options.moves ?? {}, party } as AccessTable;
 }
 
 /** The row rule that applies to a level, or none when the level reaches no row. */

@@ -1,4 +1,4 @@
-import { everyone, own, rowRuleAt, team, type AccessTable, type RowRule } from './access.js';
+import { everyone, own, rowRuleAt, team, type AccessTable, type PartyAccess, type RowRule } from './access.js';
 import { classesNeedingRight, personalClasses, sideTableClasses, type FieldClass } from './field-class.js';
 import type { FieldDeclaration, FieldKind } from './fields.js';
 import type { FlowTable } from './flow.js';
@@ -52,6 +52,8 @@ export interface RecordType {
   /** As declared. What is in force may differ, and is known by the rights of whoever asks. */
   readonly access: AccessTable;
   readonly domain: string;
+  /** What it shows to those who stand for a customer or supplier; nothing where it is unknown to them. */
+  readonly party?: PartyAccess;
   /** The moves that somebody can make; the others are made by listeners alone. */
   readonly moves: readonly string[];
   readonly options: ResourceOptions<Record<string, unknown>>;
@@ -136,6 +138,10 @@ class RecordDraft implements RecordType {
     return this.options.access;
   }
 
+  get party(): PartyAccess | undefined {
+    return this.access.party;
+  }
+
   get domain(): string {
     return this.access.domain;
   }
@@ -178,7 +184,7 @@ class RecordDraft implements RecordType {
   }
 
   private add(declared: SystemField, target: RecordType | undefined, hidden = false): void {
-    const sideTable = sideTableClasses.has(declared.class);
+    const sideTable = sideTableClasses.has(declared.class) && !isLookedFor(declared);
     const field: Field = {
       ...declared,
       resource: this,
@@ -255,13 +261,18 @@ class RecordDraft implements RecordType {
   }
 
   get scopeFields(): string[] {
-    return [...new Set(this.rowRules.flatMap((rule) => ('field' in rule ? [rule.field] : [])))];
+    const rules = [...this.rowRules, ...[this.root.party?.rows ?? []].flat()];
+    return [...new Set(rules.flatMap((rule) => ('field' in rule ? [rule.field] : [])))];
   }
 
   get isOpenToAll(): boolean {
     return this.rowRules.every(({ reach }) => reach === 'everyone');
   }
 }
+
+/** What people are looked for by lies where the search and the indexes are; all else that is personal lies apart. */
+const isLookedFor = ({ class: fieldClass, filter, search, unique }: FieldDeclaration): boolean =>
+  fieldClass === 'personal' && (filter || search || unique !== false);
 
 type SystemField = FieldDeclaration & { system?: boolean; twinOf?: string };
 

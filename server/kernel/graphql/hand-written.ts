@@ -17,5 +17,9 @@ export function HandWritten(of?: () => ClassType, guarded: Readonly<Record<strin
   };
 }
 
+/** For operations that are everybody's of ours and unknown to strangers and to those who stand for a customer or supplier. */
+export const guardedForStaff = (...coordinates: readonly string[]): Readonly<Record<string, Guard>> =>
+  Object.fromEntries(coordinates.map((coordinate) => [coordinate, ({ forParty }) => !forParty]));
+
 export const handWrittenResolvers = (): readonly ClassType[] => classes;
 export const handWrittenGuards = (): ReadonlyMap<string, Guard> => guards;

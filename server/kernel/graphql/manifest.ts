@@ -4,6 +4,7 @@ import { constantCase } from '../declare/naming.js';
 import type { Field, RecordType, Registry } from '../declare/registry.js';
 import { textsOf, wordFor, wordsUnder, type Language } from '../declare/texts.js';
 import type { Principal } from '../rights/principal.js';
+import { isHandedOver } from '../write/storage.js';
 import { mayReadField, maySearch } from './record-types.js';
 
 /** What the admin draws itself from: the records, fields and moves that are open to the caller, in the caller's language. */
@@ -176,10 +177,6 @@ function writable(field: Field, allowed: boolean): ManifestField['writable'] {
   if (!allowed || field.readonly || field.name === 'id') return 'never';
   return field.fixed || isHandedOver(field) ? 'on create' : 'always';
 }
-
-/** Owner, department and company decide who sees a record, so after its creation they change by handing it over. */
-const isHandedOver = ({ kind, name, resource }: Field): boolean =>
-  kind === 'link' && !resource.partOf && resource.scopeFields.includes(name);
 
 function systemLabel(field: Field, language: Language, named?: Readonly<Record<string, string>>): string | undefined {
   if (field.twinOf)

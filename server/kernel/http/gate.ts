@@ -11,7 +11,7 @@ import { Oidc } from './oidc/oidc.js';
 import type { OidcSettings } from './oidc/oidc-settings.js';
 import { stateCookie, type StateCookie } from './oidc/state-cookie.js';
 import { PartnerKeys } from './partner-keys.js';
-import { Principals } from './principals.js';
+import { Principals, type RightsInTime } from './principals.js';
 import type { SessionCookie } from './session-cookie.js';
 import { Challenges } from './challenges.js';
 import { SecondFactors } from './factors/second-factors.js';
@@ -49,6 +49,7 @@ export interface GateOptions {
   readonly oidc?: { readonly settings: OidcSettings; readonly publicUrl: URL; readonly isSecure: boolean } | undefined;
   /** Whether letters may be looked at without signing in, on this machine, while somebody develops. */
   readonly showsMails?: boolean;
+  readonly time: RightsInTime;
   readonly log: Logger;
 }
 
@@ -65,7 +66,7 @@ export class Gate {
   private readonly keys: PartnerKeys;
   private readonly listener: AccessListener;
 
-  constructor({ pool, url, registry, cookie, vault, settings, oidc, showsMails = false, log }: GateOptions) {
+  constructor({ pool, url, registry, cookie, vault, settings, oidc, showsMails = false, time, log }: GateOptions) {
     this.pool = pool;
     this.cookie = cookie;
     this.vault = vault;
@@ -73,8 +74,8 @@ export class Gate {
     this.oidc = oidc && { service: new Oidc(oidc.settings, oidc.publicUrl, vault, pool), cookie: stateCookie(oidc.isSecure) };
     this.sessions = new Sessions(pool, settings);
     this.factors = new SecondFactors(pool, vault, new Challenges(pool, vault), settings);
-    this.principals = new Principals(pool, registry);
-    this.keys = new PartnerKeys(pool);
+    this.principals = new Principals(pool, registry, time);
+    this.keys = new PartnerKeys(pool, log);
     this.listener = new AccessListener(
       url,
       {
@@ -102,8 +103,8 @@ export class Gate {
   }
 
   /** A key that is presented must hold; a session that has run out leaves a caller who has not signed in. */
-  identify(headers: IncomingHttpHeaders, now: Date): Identity | Promise<Identity> {
-    if (headers.authorization !== undefined) return this.byKey(headers.authorization, now);
+  identify(headers: IncomingHttpHeaders, address: string, now: Date): Identity | Promise<Identity> {
+    if (headers.authorization !== undefined) return this.byKey(headers.authorization, address, now);
     const token = this.cookie.read(headers.cookie);
     return token === undefined ? nobody : this.bySession(tokenHash(token), now);
   }
@@ -134,17 +135,17 @@ export class Gate {
     return viewer && principal && mayViewAs(viewer, principal) ? { principal, proof, viewer } : nobody;
   }
 
-  private byKey(authorization: string, now: Date): Identity | Promise<Identity> {
+  private byKey(authorization: string, address: string, now: Date): Identity | Promise<Identity> {
     const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
     if (!token) throw new KeyRefused();
     const hash = tokenHash(token);
-    const id = this.listener.isListening ? this.keys.recall(hash, now) : undefined;
+    const id = this.listener.isListening ? this.keys.recall(hash, address, now) : undefined;
     const principal = id && this.principals.recall(id);
-    return principal ? { principal, proof: { kind: 'key', hash } } : this.lookUpKey(token, hash, now);
+    return principal ? { principal, proof: { kind: 'key', hash } } : this.lookUpKey(token, hash, address, now);
   }
 
-  private async lookUpKey(token: string, hash: string, now: Date): Promise<Identity> {
-    const id = await this.keys.find(token, hash, now);
+  private async lookUpKey(token: string, hash: string, address: string, now: Date): Promise<Identity> {
+    const id = await this.keys.find(token, hash, address, now);
     const principal = id && (this.principals.recall(id) ?? (await this.principals.load(id)));
     if (!principal) throw new KeyRefused();
     return { principal, proof: { kind: 'key', hash } };

@@ -120,7 +120,7 @@ class Front {
       this.inHand++;
       isInHand = true;
       const now = this.options.kernel.clock();
-      const identified = this.options.gate.identify(request.headers, now);
+      const identified = this.options.gate.identify(request.headers, this.addressOf(request), now);
       const identity = identified instanceof Promise ? await identified : identified;
       who = identity.principal?.id ?? '';
       const call = this.callOf(request, identity, { requestId, now, hasEscapes: body.hasEscapes });
@@ -168,13 +168,17 @@ class Front {
       viewer,
       site: siteOf(request, this.options.publicUrl),
       language: languageOf(headers['accept-language']),
-      address: clientAddress(request, this.options.trustedProxies),
+      address: this.addressOf(request),
       agent: headers['user-agent'],
       idempotencyKey: idempotencyKey(headers['idempotency-key']),
       asksCost: headers['timon-cost'] !== undefined,
       kernel: this.options.kernel,
       gate: this.options.gate,
     });
+  }
+
+  private addressOf(request: IncomingMessage): string {
+    return clientAddress(request, this.options.trustedProxies);
   }
 
   /** Answers in the shape of the API also where the API was never reached. */
@@ -210,7 +214,7 @@ class Front {
         return;
       }
       const now = this.options.kernel.clock();
-      const identity = await this.options.gate.identify(request.headers, now);
+      const identity = await this.options.gate.identify(request.headers, this.addressOf(request), now);
       await answerDoorPage(path, search, request, response, this.callOf(request, identity, { requestId, now, hasEscapes: false }));
     } catch (error) {
       this.refuse(error, request, response, requestId);
@@ -225,7 +229,7 @@ class Front {
         return;
       }
       if (path === '/explorer' || path.startsWith('/explorer/')) {
-        const { principal } = await this.options.gate.identify(request.headers, this.options.kernel.clock());
+        const { principal } = await this.options.gate.identify(request.headers, this.addressOf(request), this.options.kernel.clock());
         if (!principal) {
           response.writeHead(302, { location: '/' });
           response.end();

@@ -4,6 +4,7 @@ import type { Registry } from '../declare/registry.js';
 import { requireRulesDecide } from '../graphql-shield/index.js';
 import { buildApi } from '../graphql/build-api.js';
 import { openKernel } from '../open-kernel.js';
+import { republishDue } from '../rights/due-rights.js';
 import { startTasks } from '../work/at-start.js';
 import { startJobs } from '../work/job-queue.js';
 import { openPool, statementTimeouts } from '../orm/pool.js';
@@ -59,6 +60,7 @@ export async function startServer(config: Config, registry: Registry): Promise<R
     settings: config.signIn,
     oidc: config.oidc && { settings: config.oidc, publicUrl: kernel.settings.publicUrl!, isSecure },
     showsMails: config.isDevelopment,
+    time: { clock: kernel.clock, republish: (principalId) => republishDue(kernel, principalId) },
     log,
   });
   await Promise.all([gate.open(), warmUpPasswords()]);

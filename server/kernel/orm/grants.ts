@@ -6,7 +6,7 @@ const secrets = [
   'credential',
   'session',
   'attempt',
-  'partner_key',
+  'partner_key_secret',
   'totp',
   'passkey',
   'recovery_code',
@@ -31,11 +31,10 @@ export function grantStatements(registry: Registry): string {
     revoke update, delete, truncate on timon.history, timon.history_private, timon.erasure from ${factsRole};
     revoke insert, update, delete, truncate on timon.security_log, timon.security_fact, timon.chain, timon.chain_head, timon.seal, timon.erased_value from ${factsRole};
     revoke all on ${secrets} from ${factsRole};
-    grant select (principal_id, owner_id, expires_at, revoked_at) on timon.partner_key to ${factsRole};
     grant select (principal_id, email), insert, update (email), delete on timon.credential to ${factsRole};
     grant insert, delete, select (principal_id, purpose, email) on timon.mailed_token to ${factsRole};
     grant select, insert, update, delete on ${secrets} to ${gateRole};
-    grant select on timon.mail to ${gateRole};
+    grant select on timon.mail, timon.partner_key to ${gateRole};
     grant select on timon.principal, timon.access_version, timon.access_override to ${gateRole}, ${callerRole};
     grant usage on all sequences in schema timon to ${callerRole}, ${factsRole};
     grant execute on all functions in schema timon to ${callerRole}, ${factsRole};

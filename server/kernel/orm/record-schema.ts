@@ -1,8 +1,9 @@
 import { Decimal } from 'decimal.js';
 import { EntitySchema, type CheckConstraint, type EntitySchemaMetadata, type PolicyDef } from '@mikro-orm/core';
+import type { FieldClass } from '../declare/field-class.js';
 import type { Field, RecordType } from '../declare/registry.js';
 import type { Constructor } from '../declare/types.js';
-import { scopePredicate } from '../rights/scope-predicate.js';
+import { classScope, scopePredicate } from '../rights/scope-predicate.js';
 import { columnType, isText, textCollation } from './column-type.js';
 import { callerRole, factsRole } from './roles.js';
 
@@ -44,8 +45,8 @@ function mainSchema(record: RecordType): EntitySchema {
   return new EntitySchema(metadata as never);
 }
 
-/** Values of a class that a level alone does not open, keyed by the record's id, under a policy that asks for the right. */
-function sideSchema(record: RecordType, fieldClass: string): EntitySchema {
+/** Values of a class that lies apart, keyed by the record's id, under a policy that asks whether the class is open on that very row. */
+function sideSchema(record: RecordType, fieldClass: FieldClass): EntitySchema {
   const fields = record.fields.filter((field) => field.sideTable && field.class === fieldClass);
   const table = `${record.table}_${fieldClass}`;
   const owner = {
@@ -56,8 +57,8 @@ function sideSchema(record: RecordType, fieldClass: string): EntitySchema {
     deleteRule: 'cascade',
     deferMode: 'immediate',
   };
-  const rule = () =>
-    `(select timon.sees_class('${record.root.name}', '${fieldClass}')) and exists (select 1 from "${record.table}" r where r.id = ${table}.record_id)`;
+  const rule = (operation: string) =>
+    `exists (select 1 from "${record.table}" r where r.id = ${table}.record_id and (${scopePredicate(record, 'r', classScope(fieldClass, operation), record)}))`;
   return new EntitySchema({
     name: `${record.name}${fieldClass[0]!.toUpperCase()}${fieldClass.slice(1)}`,
     tableName: table,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fieldRightsOf, rowRuleAt, type AccessTable, type RowRule } from '../declare/access.js';
 import { duties, dutyNames, type DutyName } from '../declare/duty.js';
-import { classesWithCeiling } from '../declare/field-class.js';
+import { classesByGrant, classesWithCeiling } from '../declare/field-class.js';
 import { Level } from '../declare/level.js';
 import type { Field, RecordType, Registry } from '../declare/registry.js';
 import { overrideKey, type AccessOverride } from './access-override.js';
@@ -124,7 +124,7 @@ export const followsRecord = ({ system, kind, name, resource }: Field): boolean 
 
 /** Whether a field takes more than its record does: the edge asks about it by itself. */
 export const takesMore = (model: AccessModel, field: Field): boolean =>
-  field.needsRight || model.readLevel(field) > model.access(field.resource).read;
+  classesByGrant.has(field.class) || model.readLevel(field) > model.access(field.resource).read;
 
 export const isSameRule = (one: RowRule, other: RowRule): boolean =>
   one.reach === other.reach && ('field' in one ? one.field : '') === ('field' in other ? other.field : '');

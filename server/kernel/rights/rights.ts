@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { duties, type DutyName } from '../declare/duty.js';
+import { classesByGrant } from '../declare/field-class.js';
 import { Level } from '../declare/level.js';
 import type { Field, RecordType } from '../declare/registry.js';
 import type { AccessModel, RecordAccess } from './access-model.js';
@@ -23,15 +24,29 @@ export class Rights {
     readonly model: AccessModel,
     readonly grants: readonly Grant[],
     readonly scopes: readonly string[] = [],
+    /** For a key or a portal user that stands for a customer or supplier: only what records show to those. */
+    readonly forParty = false,
   ) {
     for (const record of model.registry.resources) this.judge(record);
     // The levels themselves stand in statements, as the places where a row is asked about.
-    const opened = [model.key, [...this.operations], [...this.reading], [...this.writing], [...this.partlyRead].map(({ name }) => name)];
+    const opened = [
+      model.key,
+      forParty,
+      [...this.operations],
+      [...this.reading],
+      [...this.writing],
+      [...this.partlyRead].map(({ name }) => name),
+    ];
     this.key = createHash('sha256').update(JSON.stringify(opened)).digest('base64url').slice(0, 22);
   }
 
   /** My best level in a domain, over all companies and departments; 0 when I hold none. */
   level(domain: string): number {
+    // Nobody from outside has a say in what goes by a level alone.
+    return this.forParty ? 0 : this.bestLevel(domain);
+  }
+
+  private bestLevel(domain: string): number {
     return Math.max(0, ...grantsIn(this.grants, domain).map((grant) => grant.level));
   }
 
@@ -50,11 +65,11 @@ export class Rights {
 
   /** Where a row has to be mine for this field to be mine to read on it. */
   toRead(field: Field): Operation {
-    return openingOf(field, this.readLevel(field));
+    return openingToRead(field, this.readLevel(field));
   }
 
   toWrite(field: Field): Operation {
-    return openingOf(field, this.writeLevel(field));
+    return openingToWrite(field, this.writeLevel(field));
   }
 
   /** Whether something that belongs to no record is mine to do. A key does nothing of the kind. */
@@ -88,20 +103,24 @@ export class Rights {
   private judge(record: RecordType): void {
     const access = this.access(record);
     const grants = grantsIn(this.grants, access.domain);
-    const best = this.level(access.domain);
+    const best = this.bestLevel(access.domain);
+    const shown = this.forParty ? shownToParty(record) : undefined;
+    if (this.forParty && !shown) return;
     const mayWrite = this.scopes.length === 0 || this.scopes.includes('write');
     for (const [operation, level] of operationLevels(access)) {
-      if (best >= level && (operation === 'read' || mayWrite)) this.operations.add(`${record.name}.${operation}`);
+      const isOpen = operation === 'read' || (mayWrite && (!shown || shown.may.has(operation)));
+      if (best >= level && isOpen) this.operations.add(`${record.name}.${operation}`);
     }
     if (!this.may(record, 'read')) return;
     const reaching = grants.filter((grant) => grant.level >= access.read);
     if (grants.some(({ level }) => level >= this.access(record.root).read && level < access.read)) this.partlyRead.add(record);
     for (const field of record.fields) {
-      const opens = (grant: Grant, level: Level) => grant.level >= level && (!field.needsRight || opensClass(grant, field));
-      const opening = reaching.filter((grant) => opens(grant, this.readLevel(field))).length;
+      if (shown && !shown.reads.has(field.twinOf ?? field.name)) continue;
+      const opening = reaching.filter((grant) => opensToRead(grant, field, this.readLevel(field))).length;
       const reading = opening === 0 ? 'none' : opening === reaching.length ? 'plain' : 'by row';
       if (!field.hidden) this.reading.set(field.coordinate, reading);
-      if (mayWrite && !field.readonly && reaching.some((grant) => opens(grant, this.writeLevel(field)))) this.writing.add(field.coordinate);
+      const isWritable = mayWrite && !field.readonly && (!shown || shown.writes.has(field.name));
+      if (isWritable && reaching.some((grant) => opensToWrite(grant, field, this.writeLevel(field)))) this.writing.add(field.coordinate);
     }
   }
 }
@@ -109,16 +128,51 @@ export class Rights {
 export const grantsIn = (grants: readonly Grant[], domain: string): Grant[] =>
   grants.filter((grant) => grant.domain === '*' || grant.domain === domain);
 
-/** A right on the grant opens pay, bank and secret values; so does being the head of the whole company. */
-export const opensClass = (grant: Grant, field: Pick<Field, 'class'>): boolean =>
-  grant.rights.includes(field.class) || (grant.level === Level.Head && grant.departmentId === null);
+/** Pay, bank and secret values take a right on the grant, or being the head; a margin takes its level or the right. */
+export function opensToRead(grant: Grant, field: Field, level: Level): boolean {
+  if (field.class === 'margin' && grant.rights.includes('margin')) return true;
+  return grant.level >= level && opensClass(grant, field);
+}
 
 /** The head of a company, or of all: whatever there is to do in it. */
 export const isHeadGrant = (grant: Pick<Grant, 'domain' | 'level' | 'departmentId'>): boolean =>
   grant.domain === '*' && grant.level === Level.Head && grant.departmentId === null;
 
-/** The operation under which the scopes keep the rows on which my grants open a field's values: `4`, or `bank 4` where a right is needed. */
-export const openingOf = (field: Field, level: Level): Operation => (field.needsRight ? `${field.class} ${level}` : String(level));
+/** A right lets somebody look; to write takes the level as well. */
+export const opensToWrite = (grant: Grant, field: Field, level: Level): boolean => grant.level >= level && opensClass(grant, field);
+
+/** Whether the class of a field is open to a grant that has the level for it. */
+export function opensClass(grant: Grant, field: Field): boolean {
+  const { class: fieldClass } = field;
+  if (!field.needsRight && !grant.closed?.includes(fieldClass)) return true;
+  // Who stands in for the head has the head's rights only where they were handed over.
+  return grant.rights.includes(fieldClass) || (grant.level === Level.Head && grant.departmentId === null && !grant.onBehalfOf);
+}
+
+/** The operation under which the scopes keep the rows on which my grants open a field's values: `4`, or `bank 4` where a grant's level does not say it all. */
+export const openingToRead = (field: Field, level: Level): Operation =>
+  classesByGrant.has(field.class) ? `${field.class} ${level}` : String(level);
+
+/** The same for writing, where the right to a margin counts for nothing. */
+export const openingToWrite = (field: Field, level: Level): Operation =>
+  field.class === 'margin' ? String(level) : openingToRead(field, level);
+
+interface Shown {
+  readonly reads: ReadonlySet<string>;
+  readonly writes: ReadonlySet<string>;
+  readonly may: ReadonlySet<Operation>;
+}
+
+/** What the kernel keeps of every record and nobody has to name. */
+const plainOfAll = ['id', 'version', 'position'];
+
+/** What a record, or a line with the record it is part of, shows to those who stand for a customer or supplier. */
+function shownToParty(record: RecordType): Shown | undefined {
+  const { party } = record;
+  const root = record.root.party;
+  if (!party || !root?.rows) return undefined;
+  return { reads: new Set([...plainOfAll, ...party.reads]), writes: new Set(['id', ...party.writes]), may: new Set(root.may) };
+}
 
 /** Everything that can be asked of a record, with the level it takes. A line follows the record it is part of. */
 export function operationLevels({ read, create, update, remove, moves }: RecordAccess): [Operation, Level][] {

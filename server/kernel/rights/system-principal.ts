@@ -29,17 +29,19 @@ export async function publishSystemIn(sql: Parameters<typeof publishPrincipals>[
   const definition = {
     id: systemPrincipalId,
     kind: 'system' as const,
+    budget: 'system' as const,
     employeeId: null,
     companyId: null,
     departmentId: null,
     partyId: null,
     name: 'Timón',
+    email: null,
     active: true,
     language: 'en' as const,
     timeZone: 'UTC',
     grants: [everywhere],
     scopes: [],
-    team: [],
+    changesAt: null,
     departmentsOf: {},
   };
   await publishPrincipals(sql, registry, [definition]);

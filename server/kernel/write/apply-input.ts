@@ -5,7 +5,7 @@ import { checkedId, checkValue, Refused } from './check-value.js';
 import type { WantedLink } from './check-links.js';
 import { Decimal } from './decimals.js';
 import type { Entity } from './row.js';
-import { storageOf } from './storage.js';
+import { isHandedOver } from './storage.js';
 import { uuidV7 } from './uuid-v7.js';
 
 /** A record as sent: values by field name, links as ids, lines as lists of the same. */
@@ -123,7 +123,7 @@ export class InputReader {
       return this.options.imported && creating && numberingOf(field.resource.target)?.field === field.name ? undefined : 'READ_ONLY';
     if (!this.principal.rights.mayWrite(field)) return 'FORBIDDEN';
     if (creating) return undefined;
-    const handedOver = field.kind === 'link' && storageOf(field.resource).scope.includes(field);
+    const handedOver = isHandedOver(field);
     if ((field.fixed || handedOver) && !isSame(entity[field.name], checkValue(field, sent))) return handedOver ? 'HAND_OVER' : 'FIXED';
     return undefined;
   }

@@ -6,7 +6,8 @@ import { askLinks, judgeLinks, type WantedLink } from './check-links.js';
 import { checkedId } from './check-value.js';
 import { neededToWrite } from './needed-to-write.js';
 import { lockAsCaller, requireInUse, requireVersion, type VersionedId } from './lock-as-caller.js';
-import { storageOf } from './storage.js';
+import { placementsOf } from './placing.js';
+import { isHandedOver, storageOf } from './storage.js';
 import { writeRows } from './write-rows.js';
 import { writeSet, type WriteOptions, type Written } from './write-set.js';
 
@@ -15,8 +16,8 @@ export interface HandOver extends VersionedId {
   readonly to: Readonly<Record<string, string | null | undefined>>;
 }
 
-/** The links that decide whose a record is: they change by handing it over and in no other way. */
-export const handOverFields = (record: RecordType): Field[] => storageOf(record).scope.filter((field) => field.kind === 'link');
+/** The links that decide whose a record is with us: they change by handing it over and in no other way. */
+export const handOverFields = (record: RecordType): Field[] => storageOf(record).scope.filter(isHandedOver);
 
 /**
  * Hands records over. Whether the caller may is asked of the record as it was, and the new owner is looked for as the caller;
@@ -48,6 +49,7 @@ export function handOverSet(
       await requireVersion(work, record, entity, items[at]!.version, items[at]!.to);
       for (const [name, id] of Object.entries(items[at]!.to)) if (id) entity[name] = { id: checkedId(id) };
     }
+    for (const rule of placementsOf(record.target)) await rule(entities, work);
     const changes = entities.map((entity) => ({ entity, before: work.snapshotOf(entity) }));
     await work.wrote(
       record,

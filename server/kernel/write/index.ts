@@ -11,10 +11,13 @@ export type { Input } from './apply-input.js';
 export type { RequestKey } from './idempotency.js';
 export type { VersionedId } from './lock-as-caller.js';
 export type { Written, WriteOptions } from './write-set.js';
+export { transact } from './transaction.js';
 export { uuidV7 } from './uuid-v7.js';
+export { asCaller } from './as-caller.js';
 export { asSystem } from './as-system.js';
 
 export { deriving } from './deriving.js';
+export { placing } from './placing.js';
 export { moving } from './moving.js';
 export { whenWritten } from './written.js';
 export { keepTree } from './keep-tree.js';

@@ -22,7 +22,8 @@ function collect(rights: Rights, record: RecordType, inputs: readonly Input[], f
       if (!record.has(name)) continue;
       const field = record.field(name);
       found.level = Math.max(found.level, rights.writeLevel(field)) as Level;
-      if (field.needsRight) found.openings.add(rights.toWrite(field));
+      const opening = rights.toWrite(field);
+      if (opening !== String(rights.writeLevel(field))) found.openings.add(opening);
       if (field.kind === 'lines' && Array.isArray(input[name])) collect(rights, field.target!, input[name].filter(isInput), found);
     }
   }

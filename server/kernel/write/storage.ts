@@ -51,6 +51,14 @@ export function storageOf(record: RecordType): Storage {
   return storage;
 }
 
+/** Whose document it is for the outside is corrected like any other link; with whom it lies among us is handed over. */
+export const isHandedOver = (field: Field): boolean => {
+  const { kind, name, resource } = field;
+  const rows = resource.party?.rows;
+  const isPartyLink = rows !== undefined && 'field' in rows && rows.field === name;
+  return kind === 'link' && !resource.partOf && !isPartyLink && storageOf(resource).scope.includes(field);
+};
+
 export const quoted = (name: string): string => `"${name}"`;
 
 /** A column as canonical text: decimals with their places, days as they are, instants in UTC to the millisecond. */

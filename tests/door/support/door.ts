@@ -19,6 +19,7 @@ import { gateRole } from '../../../server/kernel/orm/roles.js';
 import { prepareRuntimeRole } from '../../../server/kernel/orm/runtime-role.js';
 import type { Principal } from '../../../server/kernel/rights/principal.js';
 import { declaredJobs } from '../../../server/kernel/work/jobs.js';
+import { republishDue } from '../../../server/kernel/rights/due-rights.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 import { totp } from '../../support/totp.js';
 
@@ -45,6 +46,7 @@ export class Door {
       vault: new Vault('a key that only the tests of the door have'),
       settings: { ...usualSignIn, ...settings },
       oidc: oidc && { settings: oidc, publicUrl: site, isSecure: false },
+      time: { clock: database.kernel.clock, republish: (id) => republishDue(database.kernel, id) },
       log,
     });
     await gate.open();
@@ -174,7 +176,7 @@ export class Browser {
     const { gate, db } = this.door;
     const { now } = db.clock;
     return new Call({
-      ...(await gate.identify({ cookie: this.cookies }, now)),
+      ...(await gate.identify({ cookie: this.cookies }, this.address, now)),
       kernel: db.kernel,
       gate,
       now,

@@ -197,7 +197,8 @@ describe('partner keys', () => {
     const write = await server.ask('mutation { createCurrency(input: { code: "QQQ", name: "Q" }) { id } }', { authorization });
     expect(write.errors[0]?.message).toBe('Cannot query field "createCurrency" on type "Mutation".');
     expect(
-      (await server.sql('select 1 from timon.partner_key where position($1 in encode(secret_hash, $2)) > 0', [key, 'escape'])).length,
+      (await server.sql('select 1 from timon.partner_key_secret where position($1 in encode(secret_hash, $2)) > 0', [key, 'escape']))
+        .length,
     ).toBe(0);
     await server.command('key', 'revoke', key.split('_')[1]!);
     const revoked = await server.ask('{ me { name } }', { authorization });

@@ -60,7 +60,7 @@ export const company = [
     may: { read: 1, create: 4, update: 4, remove: 6, suspend: 5, reinstate: 5, dismiss: 6 },
     fields: {
       internal: `name firstName lastName title email extension company>Company department>Department manager>Employee hiredOn language
-        state! grants*Grant`,
+        account state! grants*Grant`,
       personal: 'birthDate homePhone street city region postalCode country notes',
       pay: 'salary',
       bank: 'bankAccount',
@@ -77,9 +77,11 @@ export const company = [
       notes: { read: 4 },
       salary: { read: 4, write: 5 },
       bankAccount: { read: 4, write: 5 },
+      account: { write: 7 },
       grants: { read: 5, write: 7 },
     },
-    backlinks: 'reports<Employee.manager salesOrders<SalesOrder.owner',
+    backlinks: `reports<Employee.manager salesOrders<SalesOrder.owner delegations<Delegation.employee
+      substitutions<Delegation.substitute`,
     title: 'name',
     search: 'name email',
   }),
@@ -89,8 +91,24 @@ export const company = [
     rows,
     may: { read: 5, create: 7, update: 7, remove: 7 },
     fields: {
-      internal: `employee>Employee company>Company department>Department domain level pay margin bank secret validFrom validUntil`,
+      internal: `employee>Employee company>Company department>Department domain level pay margin bank secret personal validFrom validUntil`,
     },
+    title: 'domain',
+  }),
+  // Whoever sees personnel sees who stands in for whom. Whether somebody may hand this on is asked of the two people, not of a level.
+  expectRecord('Delegation', {
+    domain: 'personnel',
+    rows,
+    may: { read: 1, create: 1, update: 1, remove: 1 },
+    fields: { internal: 'employee>Employee substitute>Employee validFrom validUntil withRights terms*DelegationTerm' },
+    title: 'substitute',
+  }),
+  expectRecord('DelegationTerm', {
+    domain: 'personnel',
+    partOf: 'delegation>Delegation',
+    rows,
+    may: { read: 1, create: 1, update: 1, remove: 1 },
+    fields: { internal: 'delegation>Delegation domain company>Company department>Department level' },
     title: 'domain',
   }),
 ];

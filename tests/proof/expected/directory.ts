@@ -18,7 +18,8 @@ export const directory = [
     },
     levels: { creditLimit: { read: 2, write: 5 }, paymentAccounts: { read: 4, write: 4 } },
     backlinks: `salesOrders<SalesOrder.customer carriedOrders<SalesOrder.carrier companyLinks<PartyLink.person personLinks<PartyLink.company
-      priceLists<PriceList.customer suppliedProducts<ProductSupplier.supplier`,
+      priceLists<PriceList.customer suppliedProducts<ProductSupplier.supplier portalUsers<PortalUser.party
+      portalAccounts<PortalUser.person`,
     title: 'name',
     search: 'name legalName code taxId city',
   }),
@@ -53,5 +54,14 @@ export const directory = [
     may: { read: 1, create: 2, update: 2, remove: 3 },
     fields: { internal: 'person>Party company>Party role isPrimary validFrom validUntil' },
     title: 'role',
+  }),
+  // Who of a customer or supplier may sign in, leads decide.
+  expectRecord('PortalUser', {
+    domain: 'directory',
+    rows,
+    may: { read: 1, create: 4, update: 4, remove: 5, suspend: 4, reinstate: 4 },
+    fields: { internal: 'name email party>Party person>Party company>Company language state!' },
+    title: 'name',
+    search: 'name email',
   }),
 ];

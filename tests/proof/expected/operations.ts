@@ -42,6 +42,16 @@ export const openToAnybody: ReadonlySet<string> = new Set([
   'manifest',
   'node',
   'search',
+  // What is mine to lend: my grants to a colleague, my rights to an app.
+  'myDelegations',
+  'delegateMyGrants',
+  'endMyDelegation',
+  'partnerKeys',
+  'createPartnerKey',
+  'rotatePartnerKey',
+  'endPartnerKeySecret',
+  'setPartnerKeyAddresses',
+  'revokePartnerKey',
   // Whose account it is decides.
   'inviteEmployee',
   'resetSecondFactor',
@@ -57,6 +67,7 @@ const directsPersonnel = ({ subject }: Oracle): boolean =>
 
 /** Operations written by hand that only some may ask for. */
 export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = new Map([
+  ['invitePortalUser', (oracle) => oracle.may(oracle.record('PortalUser'), 'update')],
   ['accessDiff', isHead],
   ['accessTables', isHead],
   ['accessVersions', isHead],

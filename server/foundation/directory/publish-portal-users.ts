@@ -1,0 +1,73 @@
+import { Level, type Registry } from '../../kernel/declare/index.js';
+import { InvalidInput } from '../../kernel/errors.js';
+import type { Grant } from '../../kernel/rights/principal.js';
+import { publishPrincipals, type PrincipalDefinition } from '../../kernel/rights/publish.js';
+import { atStart } from '../../kernel/work/at-start.js';
+import { asSystem, deriving, whenWritten, type Work } from '../../kernel/write/index.js';
+import { PortalUser } from './portal-user.js';
+
+/** One address signs in to one account, whosever it is. */
+deriving(PortalUser, async (users, work) => {
+  for (const user of users) user.email = user.email.trim().normalize('NFC').toLowerCase();
+  const [taken] = await work.rows('select from timon.principal where kind <> $1 and lower(email) = any($2::text[]) limit 1', [
+    'portal',
+    users.map(({ email }) => email),
+  ]);
+  if (taken) throw new InvalidInput({ email: 'TAKEN' });
+});
+
+/** What a portal user may is worked out when they change, so that no later statement goes by the old rights. */
+whenWritten(PortalUser, async (users, work) => {
+  await publish(
+    users.map(({ id }) => id),
+    work,
+  );
+  await work.rows(
+    `update timon.credential c set email = u.email from portal_user u where u.id = c.principal_id and u.id = any($1::uuid[]) and c.email <> u.email`,
+    [users.map(({ id }) => id)],
+  );
+});
+
+/** The access tables are code, so an update may change what is shown to parties. */
+atStart('portal users', (kernel) =>
+  asSystem(kernel, async (work) => {
+    const users = await work.rows<{ id: string }>('select id from portal_user order by id');
+    await publish(
+      users.map(({ id }) => id),
+      work,
+    );
+  }),
+);
+
+async function publish(ids: readonly string[], work: Work): Promise<void> {
+  if (ids.length === 0) return;
+  const grants = grantsIn(work.registry);
+  const users = await work.rows<
+    Pick<PrincipalDefinition, 'id' | 'name' | 'email' | 'companyId' | 'partyId' | 'language' | 'timeZone' | 'active'>
+  >(
+    `select u.id, u.name, u.email, u.company_id as "companyId", u.party_id as "partyId", c.time_zone as "timeZone",
+            case when coalesce(u.language, p.language, c.language) = 'es' then 'es' else 'en' end as language,
+            u.state = 'active' and u.archived_at is null as active
+       from portal_user u join party p on p.id = u.party_id join company c on c.id = u.company_id where u.id = any($1::uuid[]) order by u.id`,
+    [ids],
+  );
+  const definitions = users.map((user): PrincipalDefinition => ({
+    ...user,
+    kind: 'portal',
+    budget: 'portal',
+    employeeId: null,
+    departmentId: null,
+    scopes: ['read'],
+    grants,
+    changesAt: null,
+    departmentsOf: {},
+  }));
+  await publishPrincipals(work.sql, work.registry, definitions);
+}
+
+/** In the domains of the records that show anything to parties; what of them, the records say. */
+function grantsIn(registry: Registry): Grant[] {
+  const shown = registry.resources.filter(({ party }) => party?.rows);
+  const domains = [...new Set(shown.map(({ domain }) => domain))].sort();
+  return domains.map((domain) => ({ companyId: null, departmentId: null, domain, level: Level.Clerk, rights: [] }));
+}
