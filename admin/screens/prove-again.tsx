@@ -77,7 +77,7 @@ function Question({ settle }: { settle: (isProved: boolean) => void }) {
               type="password"
               label={translate('timon.signIn.password')}
               autoComplete="current-password"
-              autoFocus
+              inputRef={(field: HTMLInputElement | null) => field?.focus()}
               required
               fullWidth
             />

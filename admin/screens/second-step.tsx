@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import { canUsePasskeys, showPasskey } from '../passkey.js';
 import { Failure } from './failure.js';
 import { useAttempt } from './use-attempt.js';
+import { useFocusOnArrival } from './use-focus-on-arrival.js';
 
 export type FactorMethod = 'PASSKEY' | 'TOTP' | 'RECOVERY_CODE';
 
@@ -21,6 +22,7 @@ interface Props {
 export function SecondStep({ methods, onShown }: Props) {
   const translate = useTranslate();
   const { attempt, busy, failed, fail } = useAttempt();
+  const field = useFocusOnArrival<HTMLInputElement>();
   const takesCode = methods.some((method) => method !== 'PASSKEY');
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -50,7 +52,7 @@ export function SecondStep({ methods, onShown }: Props) {
             helperText={translate(methods.includes('TOTP') ? 'timon.door.confirm.codeHelp' : 'timon.door.confirm.recoveryHelp')}
             autoComplete="one-time-code"
             slotProps={{ htmlInput: { autoCapitalize: 'off', spellCheck: false, maxLength: 40 } }}
-            autoFocus
+            inputRef={field}
             required
             fullWidth
           />

@@ -8,6 +8,9 @@ import { Failure } from './failure.js';
 import { RecoveryCodes } from './recovery-codes.js';
 import { useAttempt } from './use-attempt.js';
 
+/** The step takes the place of the one before, and its focus too. */
+const focus = (field: HTMLInputElement | null) => field?.focus();
+
 interface Totp {
   readonly secret: string;
   readonly uri: string;
@@ -78,7 +81,7 @@ export function SetUpFactor({ onDone }: { onDone: () => void }) {
             label={translate('timon.door.confirm.code')}
             autoComplete="one-time-code"
             slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 7 } }}
-            autoFocus
+            inputRef={focus}
             required
             fullWidth
           />
@@ -100,7 +103,7 @@ export function SetUpFactor({ onDone }: { onDone: () => void }) {
             helperText={translate('timon.door.enrol.passkeyNameHelp')}
             defaultValue={translate('timon.door.enrol.thisDevice')}
             slotProps={{ htmlInput: { maxLength: 100 } }}
-            autoFocus
+            inputRef={focus}
             required
             fullWidth
           />

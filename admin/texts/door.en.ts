@@ -1,6 +1,6 @@
 /** What is said on the way in, and where one proves who one is. */
 export const doorEnglish = {
-  passkey: 'Sign in with a passkey',
+  passkey: 'Use a passkey',
   other: 'Sign in with %{name}',
   forgotten: 'Forgot the password?',
   back: 'Back to the sign-in',

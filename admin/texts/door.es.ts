@@ -1,7 +1,7 @@
 import type { doorEnglish } from './door.en.js';
 
 export const doorSpanish: typeof doorEnglish = {
-  passkey: 'Entrar con una llave de acceso',
+  passkey: 'Usar una llave de acceso',
   other: 'Entrar con %{name}',
   forgotten: '¿Ha olvidado la contraseña?',
   back: 'Volver al inicio de sesión',

@@ -119,7 +119,7 @@ describeInBrowser('coming in', () => {
     await isIn(page);
 
     await signOut(page);
-    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await page.getByRole('button', { name: 'Use a passkey' }).click();
     await isIn(page);
 
     await signOut(page);

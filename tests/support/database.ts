@@ -49,6 +49,8 @@ export async function openTestDatabase({ modules = [], arrange, log: level }: Te
   const registry = await loadModules(modules);
   const ownerUrl = await copyOfTemplate();
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2, options: '-c search_path=public' });
+  // A connection that is closing when its database is dropped is told so; nobody needs to know.
+  owner.on('error', () => undefined);
   if (modules.length > 0) await makeTables(registry, ownerUrl, owner);
   await arrange?.(owner, registry);
   const runtimeUrl = await prepareRuntimeRole(ownerUrl);
