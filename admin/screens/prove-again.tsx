@@ -5,6 +5,7 @@ import { ask } from '../client.js';
 import { onProofAsked } from '../fresh-proof.js';
 import { canUsePasskeys } from '../passkey.js';
 import { Failure } from './failure.js';
+import { focusOnArrival } from './focus-on-arrival.js';
 import { SecondStep, type FactorMethod, type ShownFactor } from './second-step.js';
 import { useAttempt } from './use-attempt.js';
 
@@ -77,7 +78,7 @@ function Question({ settle }: { settle: (isProved: boolean) => void }) {
               type="password"
               label={translate('timon.signIn.password')}
               autoComplete="current-password"
-              inputRef={(field: HTMLInputElement | null) => field?.focus()}
+              inputRef={focusOnArrival}
               required
               fullWidth
             />

@@ -3,8 +3,8 @@ import type { FormEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { canUsePasskeys, showPasskey } from '../passkey.js';
 import { Failure } from './failure.js';
+import { focusOnArrival } from './focus-on-arrival.js';
 import { useAttempt } from './use-attempt.js';
-import { useFocusOnArrival } from './use-focus-on-arrival.js';
 
 export type FactorMethod = 'PASSKEY' | 'TOTP' | 'RECOVERY_CODE';
 
@@ -22,7 +22,6 @@ interface Props {
 export function SecondStep({ methods, onShown }: Props) {
   const translate = useTranslate();
   const { attempt, busy, failed, fail } = useAttempt();
-  const field = useFocusOnArrival<HTMLInputElement>();
   const takesCode = methods.some((method) => method !== 'PASSKEY');
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -52,7 +51,7 @@ export function SecondStep({ methods, onShown }: Props) {
             helperText={translate(methods.includes('TOTP') ? 'timon.door.confirm.codeHelp' : 'timon.door.confirm.recoveryHelp')}
             autoComplete="one-time-code"
             slotProps={{ htmlInput: { autoCapitalize: 'off', spellCheck: false, maxLength: 40 } }}
-            inputRef={field}
+            inputRef={focusOnArrival}
             required
             fullWidth
           />

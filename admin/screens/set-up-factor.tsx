@@ -5,11 +5,9 @@ import { useTranslate } from 'react-admin';
 import { ask } from '../client.js';
 import { canUsePasskeys, makePasskey } from '../passkey.js';
 import { Failure } from './failure.js';
+import { focusOnArrival } from './focus-on-arrival.js';
 import { RecoveryCodes } from './recovery-codes.js';
 import { useAttempt } from './use-attempt.js';
-
-/** The step takes the place of the one before, and its focus too. */
-const focus = (field: HTMLInputElement | null) => field?.focus();
 
 interface Totp {
   readonly secret: string;
@@ -81,7 +79,7 @@ export function SetUpFactor({ onDone }: { onDone: () => void }) {
             label={translate('timon.door.confirm.code')}
             autoComplete="one-time-code"
             slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 7 } }}
-            inputRef={focus}
+            inputRef={focusOnArrival}
             required
             fullWidth
           />
@@ -103,7 +101,7 @@ export function SetUpFactor({ onDone }: { onDone: () => void }) {
             helperText={translate('timon.door.enrol.passkeyNameHelp')}
             defaultValue={translate('timon.door.enrol.thisDevice')}
             slotProps={{ htmlInput: { maxLength: 100 } }}
-            inputRef={focus}
+            inputRef={focusOnArrival}
             required
             fullWidth
           />
