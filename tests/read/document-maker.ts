@@ -52,7 +52,7 @@ export class DocumentMaker {
     private readonly knowledge: Knowledge,
     private readonly draws: Draws,
   ) {
-    this.isClumsy = draws.chance(0.12);
+    this.isClumsy = draws.chance(0.02);
     this.out = new DocumentText(draws, (feature) => this.features.add(feature));
   }
 
@@ -319,7 +319,6 @@ export class DocumentMaker {
 
   /** Something in the arguments that has to be refused. */
   private misfit(args: Record<string, unknown>): void {
-    if (this.features.has('refused argument')) this.features.add('several refused arguments');
     this.features.add('refused argument');
     const mistakes: [string, unknown][] = [
       ['after', 'bm9uc2Vuc2U'],

@@ -45,7 +45,6 @@ export const features = [
   'cursor',
   'count',
   'refused argument',
-  'several refused arguments',
   'grouped',
   'having',
   'totals',

@@ -81,9 +81,8 @@ test(
     }
     report(found);
     expect(found.differences.slice(0, 5).join('\n\n')).toBe('');
-    // What is made to fail in several places is no measure of what can be compiled.
-    const ordinary = documents - (found.occurring.get('several refused arguments') ?? 0);
-    expect(found.compiled).toBeGreaterThanOrEqual(ordinary * 0.95);
+    expect(found.compiled).toBeGreaterThanOrEqual(documents * 0.95);
+    expect(found.severalFailing).toBeGreaterThanOrEqual(Math.floor(documents / 1000));
     expect(found.hampered).toBeGreaterThanOrEqual(documents * 0.2);
     const least = documents >= 5_000 ? 200 : 1;
     const rare = features.filter((feature) => (found.occurring.get(feature) ?? 0) < least);
