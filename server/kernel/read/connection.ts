@@ -5,7 +5,17 @@ import { filterSql, similaritySql } from './filter.js';
 import { joined, literal, object, orNull, sql, type Piece } from './json-text.js';
 import { isMine } from './mine.js';
 import { NotYours } from './not-yours.js';
-import { beyondBehindSql, beyondCursorSql, cursorSql, orderBySql, orderOf, type Behind, type Order, type OrderKey, type Path } from './order.js';
+import {
+  beyondBehindSql,
+  beyondCursorSql,
+  cursorSql,
+  orderBySql,
+  orderOf,
+  type Behind,
+  type Order,
+  type OrderKey,
+  type Path,
+} from './order.js';
 import { recordJson, type Planning } from './record.js';
 import type { Selected } from './selection.js';
 import type { Statement } from './statement.js';
@@ -268,7 +278,13 @@ class List {
   }
 
   /** A whole list in the order of what it links to: behind each of those no more rows are read than the page could take. */
-  private pageBehind(path: Path, { table, alias: target, link }: Behind, columns: readonly string[], limit: number, skipped: number): string {
+  private pageBehind(
+    path: Path,
+    { table, alias: target, link }: Behind,
+    columns: readonly string[],
+    limit: number,
+    skipped: number,
+  ): string {
     const { alias, record } = this;
     const beyond = this.cursors.map(([cursor, reversed]) => beyondBehindSql(this.planning.statement, path, cursor, reversed));
     const conditions = [this.where(alias), `${link} = ${target}.id`, ...beyond.map(({ rows }) => rows)];

@@ -87,7 +87,8 @@ function halvesOf(
   signature: string,
 ): Path[] | undefined {
   const field = fieldNamed(record, entries[0]);
-  if (field?.kind !== 'link' || !field.optional || statement.rights.field(field) !== 'plain' || !field.target!.isOpenToAll) return undefined;
+  if (field?.kind !== 'link' || !field.optional || statement.rights.field(field) !== 'plain' || !field.target!.isOpenToAll)
+    return undefined;
   if (key!.name.split('.').length !== 2) return undefined;
   const sure = { ...key!, nullable: mayBeEmpty(statement, comparable(fieldNamed(field.target!, within(entries[0]!))!)) };
   const filled = {
