@@ -23,9 +23,21 @@ export interface LinkReader {
   readonly language: Language;
 }
 
-/** Sends somebody a link that opens their account once. One of the same kind that was sent before opens nothing any more. */
+/** Sends somebody a link that opens their account once. */
 export async function mailLink(work: Work, kernel: Kernel, purpose: LinkPurpose, reader: LinkReader): Promise<void> {
-  const { name, minutes, path } = forms[purpose];
+  const { name } = forms[purpose];
+  const link = await makeLink(work, kernel, purpose, reader);
+  await postMail(work, [write({ name, to: reader.email, language: reader.language, facts: { name: reader.name }, link })]);
+}
+
+/** A link that opens an account once. One of the same kind that was made before opens nothing any more. */
+export async function makeLink(
+  work: Pick<Work, 'rows' | 'now'>,
+  kernel: Kernel,
+  purpose: LinkPurpose,
+  reader: Pick<LinkReader, 'principalId' | 'email'>,
+): Promise<URL> {
+  const { minutes, path } = forms[purpose];
   const token = newToken();
   const expiresAt = new Date(work.now.getTime() + minutes * 60_000);
   await work.rows('delete from timon.mailed_token where principal_id = $1 and purpose = $2', [reader.principalId, purpose]);
@@ -36,7 +48,7 @@ export async function mailLink(work: Work, kernel: Kernel, purpose: LinkPurpose,
   const link = new URL(path, publicUrlOf(kernel));
   // Behind the hash it is sent to no server and stands in no log.
   link.hash = `token=${token}`;
-  await postMail(work, [write({ name, to: reader.email, language: reader.language, facts: { name: reader.name }, link })]);
+  return link;
 }
 
 /** Never taken from a request: whoever asks would then say where somebody else's link leads. */

@@ -11,6 +11,7 @@ import { openPool, statementTimeouts } from '../orm/pool.js';
 import { callerRole, gateRole } from '../orm/roles.js';
 import { Gate } from './gate.js';
 import { openGraphqlEndpoint } from './graphql-endpoint.js';
+import { noteForeignKey } from './foreign-key.js';
 import { Health } from './health.js';
 import './http.texts.en.js';
 import './http.texts.es.js';
@@ -51,6 +52,7 @@ export async function startServer(config: Config, registry: Registry): Promise<R
   if (!isSecure)
     log.warn({}, 'sessions travel in a plain cookie: set TIMON_PUBLIC_URL to an https address before people outside this network sign in');
   const vault = Vault.open(config.secretKey, config.dataFolder);
+  notes.push((await noteForeignKey(kernel, gatePool, vault)) ?? '');
   const gate = new Gate({
     pool: gatePool,
     url: runtimeUrl,

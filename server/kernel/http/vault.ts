@@ -8,7 +8,7 @@ const tagBytes = 16;
 const markBytes = 16;
 
 /** What the key of this installation is for. Each use has a key of its own, so that nothing made for one passes for another. */
-export type VaultUse = 'totp' | 'oidc' | 'challenge';
+export type VaultUse = 'totp' | 'oidc' | 'challenge' | 'recognition';
 
 /** Seals what has to be read again and marks what has to be known again. The key lies outside the database and its backups. */
 export class Vault {

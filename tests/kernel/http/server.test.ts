@@ -1,3 +1,4 @@
+import { totp } from '../../support/totp.js';
 import { RunningServer, type Answer } from './running-server.js';
 import { until } from '../../support/until.js';
 
@@ -127,6 +128,32 @@ describe('signing in', () => {
     expect((await change('another horse battery', password, head.cookie)).data).toEqual({ changePassword: true });
     head = { cookie: (await signIn(headEmail, password)).cookie! };
   });
+});
+
+test('the only head who is locked out is let in again from the console', async () => {
+  const setUp = async (cookie: string) => {
+    const { beginTotp } = (await server.ask('mutation { beginTotp { secret } }', { cookie })).data as unknown as {
+      beginTotp: { secret: string };
+    };
+    const code = totp(beginTotp.secret, Math.floor(Date.now() / 30_000));
+    return server.ask('mutation($code: String!) { addTotp(code: $code) { recoveryCodes } }', { variables: { code }, cookie });
+  };
+  const { cookie } = await signIn(headEmail, password);
+  expect((await setUp(cookie!)).errors).toEqual([]);
+  expect((await signIn(headEmail, password)).code).toBe('SECOND_FACTOR_NEEDED');
+  expect((await server.command('account', 'forget-factors', headEmail)).code).toBe(0);
+  expect((await server.ask('{ me { name } }', { cookie: cookie! })).data).toEqual({ me: null });
+  const { output } = await server.command('account', 'link', headEmail);
+  const token = /reset-password#token=([\w-]{43})/.exec(output)![1];
+  const chosen = await server.ask(
+    'mutation($token: String!, $password: String!) { resetPassword(token: $token, password: $password) { name } }',
+    {
+      variables: { token, password },
+    },
+  );
+  expect(chosen.data).toEqual({ resetPassword: { name: 'Ana Head' } });
+  head = { cookie: chosen.cookie! };
+  expect((await server.command('account', 'link', 'nobody@example.com')).output).toContain('Nobody signs in as nobody@example.com');
 });
 
 describe('employees', () => {

@@ -141,10 +141,6 @@ export class Passkeys {
     return rowCount === 1;
   }
 
-  async removeAll(principalId: string): Promise<void> {
-    await this.gate.query('delete from timon.passkey where principal_id = $1', [principalId]);
-  }
-
   private async counts(challenge: string, purpose: 'sign in' | 'register', bound: string, now: Date): Promise<boolean> {
     return this.challenges.isOurs(challenge, purpose, bound, now) && (await this.challenges.spend(challenge, now));
   }

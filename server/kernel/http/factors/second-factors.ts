@@ -99,10 +99,8 @@ export class SecondFactors {
   }
 
   /** Takes all of somebody's factors away, for whoever has lost them. */
-  async removeAll(principalId: string): Promise<void> {
-    await this.totps.remove(principalId);
-    await this.passkeys.removeAll(principalId);
-    await this.codes.remove(principalId);
+  removeAll(principalId: string): Promise<void> {
+    return removeFactors(this.gate, principalId);
   }
 
   private async shown(
@@ -117,4 +115,12 @@ export class SecondFactors {
     const methods = await this.methodsOf(principalId);
     return methods.includes('RECOVERY_CODE') && (await this.codes.spend(principalId, code)) ? 'RECOVERY_CODE' : undefined;
   }
+}
+
+export async function removeFactors(gate: Pool, principalId: string): Promise<void> {
+  await gate.query(
+    `with app as (delete from timon.totp where principal_id = $1), code as (delete from timon.recovery_code where principal_id = $1)
+     delete from timon.passkey where principal_id = $1`,
+    [principalId],
+  );
 }

@@ -169,6 +169,7 @@ async function forgetMessages(work: OpenWork, ids: readonly string[], accounts: 
     accounts,
     ids,
   ]);
+  await work.rows('delete from timon.mail where lower(to_address) = any($1::text[])', [accounts]);
   await work.rows(`delete from pgboss.job where ${mentions('data')} or ${mentions('output')}`, [accounts]);
   await work.rows('delete from timon.external_key where record_id = any ($1::uuid[])', [ids]);
 }
