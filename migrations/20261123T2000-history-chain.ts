@@ -125,7 +125,7 @@ export class Migration20261123T2000 extends Migration {
           using head.complete_to, most
         loop
           head.position := head.position + 1;
-          head.hash := sha256(head.hash || convert_to(entry.text, 'UTF8'));
+          head.hash := sha256(head.hash || sha256(convert_to(entry.text, 'UTF8')));
           insert into timon.chain values (of_stream, head.position, entry.id, entry.commitments, head.hash);
           last_linked := entry.id;
           linked := linked + 1;
@@ -169,6 +169,27 @@ export class Migration20261123T2000 extends Migration {
         select count(*)::int from erased
       $$;
       revoke execute on function timon.erase_entries from public;
+
+      -- All that lets somebody in, whoever keeps it: their row stays, for others may have been answered by them, and says no name.
+      create function timon.forget_access(ids uuid[], accounts text[]) returns void language plpgsql volatile
+        security definer set search_path = timon, pg_catalog as $$
+      declare
+        all_ids uuid[] := ids || array(select principal_id from timon.partner_key where owner_id = any (ids))
+          || array(select id from timon.principal where party_id = any (ids) and kind <> 'employee');
+        held record;
+      begin
+        for held in
+          select c.conrelid::regclass as in_table, a.attname as in_column from pg_constraint c
+          join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+          where c.contype = 'f' and c.confrelid = 'timon.principal'::regclass and c.confdeltype = 'c'
+        loop
+          execute format('delete from %s where %I = any ($1)', held.in_table, held.in_column) using all_ids;
+        end loop;
+        delete from timon.attempt t using unnest(accounts) a where right(t.subject, length(a) + 1) = ' ' || a;
+        update timon.principal set name = '[erased ' || right(id::text, 8) || ']', active = false, epoch = epoch + 1 where id = any (all_ids);
+        perform pg_notify('timon_rights', id::text) from unnest(all_ids) id;
+      end $$;
+      revoke execute on function timon.forget_access from public;
     `);
     this.addSql(`
       create function timon.refuse_change() returns trigger language plpgsql as $$

@@ -22,7 +22,7 @@ export interface AuditFilter {
   readonly until?: string | null;
 }
 
-interface AuditRow extends Remembered {
+export interface AuditRow extends Remembered {
   readonly id: string;
   readonly at: Date;
   readonly record: string;
@@ -90,7 +90,7 @@ export async function* auditEntries(
     const rows = await transaction.query<AuditRow>('facts', candidates, [...valuesOf(records, filter), last, readAtOnce]);
     isThereMore = rows.length === readAtOnce;
     last = rows.at(-1)?.id ?? last;
-    const entries = await visible(transaction, rows);
+    const entries = await visibleEntries(transaction, rows);
     yield* entries.filter(({ changes }) => !filter.fields || changes.some(({ field }) => filter.fields!.some((name) => isOf(field, name))));
     // Whoever may see next to nothing would have everything read for them: they are told to look for less, whatever there is.
     if (performance.now() - started > withinMs) throw new TooCostly({ limit: 'time' });
@@ -134,7 +134,7 @@ const candidates = `select h.id::text, h.at, h.record, h.record_id as "recordId"
   order by h.id desc limit $9::int`;
 
 /** Rows that are not the principal's to see are left out; of the others, what they may read. */
-async function visible(transaction: Transaction, rows: readonly AuditRow[]): Promise<AuditEntry[]> {
+export async function visibleEntries(transaction: Transaction, rows: readonly AuditRow[]): Promise<AuditEntry[]> {
   const { principal, kernel } = transaction;
   const shown = new Map<string, AuditEntry>();
   for (const name of new Set(rows.map(({ record }) => record))) {
@@ -144,10 +144,11 @@ async function visible(transaction: Transaction, rows: readonly AuditRow[]): Pro
     const entries = ofRecord.flatMap((row): AuditEntry[] => {
       const open = opened.get(row.recordId);
       if (!open) return [];
-      const { changes: _changes, apart: _apart, ...entry } = row;
+      // Named one by one: a row may carry more than its reader may see.
+      const { id, at, version, action, recordId, whoId, who } = row;
       const all = changesOf(row);
       const changes = visibleChanges(record, principal, open, all);
-      return [{ ...entry, changes, isWhole: changes.length === leavesOf(all) }];
+      return [{ id, at, record: name, recordId, version, action, whoId, who, changes, isWhole: changes.length === leavesOf(all) }];
     });
     await nameLinks(
       transaction,

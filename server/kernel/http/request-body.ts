@@ -11,7 +11,7 @@ export interface RequestBody {
 }
 
 /** The JSON object a request carries. Stops reading where it becomes too large. */
-export function readBody(request: IncomingMessage): Promise<RequestBody> {
+export function readBody(request: IncomingMessage, of: 'operation' | 'export' = 'operation'): Promise<RequestBody> {
   return new Promise((resolve, reject) => {
     if (Number(request.headers['content-length'] ?? 0) > mostBodyBytes) return reject(tooLarge());
     const parts: Buffer[] = [];
@@ -26,7 +26,7 @@ export function readBody(request: IncomingMessage): Promise<RequestBody> {
     });
     request.on('end', () => {
       try {
-        resolve(parse(parts.length === 1 ? parts[0]! : Buffer.concat(parts)));
+        resolve(parse(parts.length === 1 ? parts[0]! : Buffer.concat(parts), of));
       } catch (error) {
         reject(error);
       }
@@ -35,7 +35,7 @@ export function readBody(request: IncomingMessage): Promise<RequestBody> {
   });
 }
 
-function parse(bytes: Buffer): RequestBody {
+function parse(bytes: Buffer, of: 'operation' | 'export'): RequestBody {
   const text = bytes.toString('utf8');
   let content: unknown;
   try {
@@ -43,7 +43,7 @@ function parse(bytes: Buffer): RequestBody {
   } catch {
     throw new BadRequest('BAD_REQUEST');
   }
-  if (!isObject(content) || !isRequest(content) || !isUtf8(bytes)) throw new BadRequest('BAD_REQUEST');
+  if (!isObject(content) || (of === 'operation' && !isRequest(content)) || !isUtf8(bytes)) throw new BadRequest('BAD_REQUEST');
   return { content, hasEscapes: text.includes('\\u') };
 }
 

@@ -10,6 +10,7 @@ import { Refusal } from '../refusal.js';
 import { Call, type CallFacts } from './call.js';
 import { clientAddress } from './client-address.js';
 import { answerDoorPage, isDoorPage } from './door-pages.js';
+import type { ExportEndpoint } from './exports/export-endpoint.js';
 import type { Gate, Identity } from './gate.js';
 import type { GraphqlEndpoint } from './graphql-endpoint.js';
 import type { Health } from './health.js';
@@ -25,6 +26,7 @@ export interface ServeOptions {
   readonly trustedProxies: BlockList;
   readonly gate: Gate;
   readonly graphql: GraphqlEndpoint;
+  readonly exports: ExportEndpoint;
   readonly files: StaticFiles;
   readonly health: Health;
   readonly kernel: Kernel;
@@ -95,7 +97,7 @@ class Front {
     const url = request.url ?? '/';
     const end = url.indexOf('?');
     const path = end === -1 ? url : url.slice(0, end);
-    if (path === '/graphql') void this.answer(request, response);
+    if (path === '/graphql' || path === '/export') void this.answer(path, request, response);
     else if (path === '/health') this.options.health.answerAlive(response);
     else if (path === '/ready') void this.options.health.answerReady(response, this.isDraining);
     else if (isDoorPage(path)) void this.doorPage(path, url.slice(path.length), request, response);
@@ -106,7 +108,7 @@ class Front {
     this.pulse.stop();
   }
 
-  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  private async answer(path: '/graphql' | '/export', request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = randomUUID();
     const started = performance.now();
     let who = '';
@@ -114,7 +116,7 @@ class Front {
     try {
       if (this.isDraining) throw new Overloaded();
       requireAcceptable(request, this.options.publicUrl);
-      const body = await readBody(request);
+      const body = await readBody(request, path === '/export' ? 'export' : 'operation');
       // Only what has arrived is in hand: bodies that trickle in must not take the places of everybody else.
       if (this.inHand >= mostInHand || this.isDraining || this.pulse.isLate) throw new Overloaded();
       this.inHand++;
@@ -127,6 +129,7 @@ class Front {
       response.once('close', () => {
         if (!response.writableFinished) call.leave();
       });
+      if (path === '/export') return await this.options.exports.answer(body.content, call, response);
       const answer = await this.options.graphql.answer(body.content, request.headers.accept, call);
       if (response.destroyed) return;
       const headers: string[] = [

@@ -10,6 +10,7 @@ import { startJobs } from '../work/job-queue.js';
 import { openPool, statementTimeouts } from '../orm/pool.js';
 import { callerRole, gateRole } from '../orm/roles.js';
 import { Gate } from './gate.js';
+import { ExportEndpoint } from './exports/export-endpoint.js';
 import { openGraphqlEndpoint } from './graphql-endpoint.js';
 import { noteForeignKey } from './foreign-key.js';
 import { Health } from './health.js';
@@ -66,11 +67,23 @@ export async function startServer(config: Config, registry: Registry): Promise<R
     log,
   });
   await Promise.all([gate.open(), warmUpPasswords()]);
-  const graphql = await openGraphqlEndpoint(await buildApi(kernel), log);
+  const api = buildApi(kernel);
+  const graphql = await openGraphqlEndpoint(api, log);
   const files = new StaticFiles(adminFolder);
   const health = new Health(gatePool);
   const { port, publicUrl, trustedProxies } = config;
-  const serving = await serve({ port, publicUrl, trustedProxies, gate, graphql, files, health, kernel, log });
+  const serving = await serve({
+    port,
+    publicUrl,
+    trustedProxies,
+    gate,
+    graphql,
+    exports: new ExportEndpoint(api),
+    files,
+    health,
+    kernel,
+    log,
+  });
   const sweeping = setInterval(
     () => void gate.sessions.sweep(kernel.clock()).catch((err: unknown) => log.warn({ err }, 'old sessions were not swept')),
     sweepMs,

@@ -38,6 +38,6 @@ export function grantStatements(registry: Registry): string {
     grant select on timon.principal, timon.access_version, timon.access_override to ${gateRole}, ${callerRole};
     grant usage on all sequences in schema timon to ${callerRole}, ${factsRole};
     grant execute on all functions in schema timon to ${callerRole}, ${factsRole};
-    revoke execute on function timon.erase_entries from ${callerRole};
+    revoke execute on function timon.erase_entries, timon.forget_access from ${callerRole};
   `;
 }

@@ -99,7 +99,7 @@ const linksOf = (stream: ChainedStream): string => `select position::float8 as p
   select c.position, c.entry_id::text as "entryId", case
     when c.position <> coalesce(lag(c.position) over w, 0) + 1 then 'out of order'
     when e.id is null then 'missing'
-    when c.hash <> sha256(coalesce(lag(c.hash) over w, sha256('')) || convert_to(${texts[stream]}, 'UTF8')) then 'changed'
+    when c.hash <> sha256(coalesce(lag(c.hash) over w, sha256('')) || sha256(convert_to(${texts[stream]}, 'UTF8'))) then 'changed'
     when e.at < s.at - ${longestTransaction} then 'backdated' end as fault
   from timon.chain c left join ${tables[stream]} e on e.id = c.entry_id
   left join lateral (select at from timon.seal where stream = c.stream and position < c.position order by position desc limit 1) s on true

@@ -199,6 +199,18 @@ describe('employees', () => {
     expect((await setPassword(director, asClerk.cookie!)).code).toBe('FORBIDDEN');
   });
 
+  test('a list is taken away as a file by whoever is signed in, from our own pages, and verified history says the rest', async () => {
+    const content = JSON.stringify({ list: { record: 'Currency', fields: ['code'], filter: { code: { eq: 'EUR' } } } });
+    const take = (headers: Record<string, string>) =>
+      server.send(content, { 'content-type': 'application/json', ...headers }, { path: '/export' });
+    const taken = await take(head);
+    expect(taken).toMatchObject({ status: 200, text: '\ufeffcode\r\nEUR\r\n' });
+    expect(taken.headers['content-disposition']).toMatch(/^attachment; filename="currencies-\d{4}-\d\d-\d\d\.csv"$/);
+    expect(await take({})).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
+    expect(await take({ ...head, origin: 'https://evil.example' })).toMatchObject({ status: 403 });
+    expect(await server.command('verify')).toMatchObject({ code: 0, output: expect.stringContaining('security: unbroken') });
+  });
+
   test('a language chosen is the language of the next answer', async () => {
     expect((await server.ask('mutation { setMyLanguage(language: "es") { language } }', head)).data).toEqual({
       setMyLanguage: { language: 'es' },

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse, type CsvError } from 'csv-parse';
 import { Refusal } from '../../refusal.js';
+import { asEntered } from '../csv-text.js';
 
 /** One row of a source, and where it stands, so that a person can find it. */
 export interface SourceRow {
@@ -62,7 +63,7 @@ async function* inOrder(parser: AsyncIterable<Parsed>, file: string, rejected: R
   for await (const { info, record } of parser) {
     const reason = Object.values(record).map(unreadable).find(Boolean);
     if (reason) rejected({ file, line: info.lines, reason });
-    else yield { file, line: info.lines, cells: record };
+    else yield { file, line: info.lines, cells: Object.fromEntries(Object.entries(record).map(([name, text]) => [name, asEntered(text)])) };
   }
 }
 

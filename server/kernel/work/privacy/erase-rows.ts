@@ -58,7 +58,7 @@ export async function eraseRows(work: OpenWork, erasure: Erasure): Promise<Erase
     [erasure.id, gone, kept, accounts],
   );
   await forgetMessages(work, ids, accounts);
-  await forgetAccess(work, ids);
+  await work.rows('select timon.forget_access($1::uuid[], $2::text[])', [ids, accounts]);
   const rows = await load(work.transaction, storageOf(person), ids, { context: 'facts', lines: true });
   if (rows.length > 0) await work.wrote(person, rows);
   return { remembered, records, kept: kept.length };
@@ -172,13 +172,4 @@ async function forgetMessages(work: OpenWork, ids: readonly string[], accounts: 
   await work.rows('delete from timon.mail where lower(to_address) = any($1::text[])', [accounts]);
   await work.rows(`delete from pgboss.job where ${mentions('data')} or ${mentions('output')}`, [accounts]);
   await work.rows('delete from timon.external_key where record_id = any ($1::uuid[])', [ids]);
-}
-
-/** Keys, sessions and all that lets them in go with who they were here; their rights are published anew, without a name. */
-async function forgetAccess(work: OpenWork, ids: readonly string[]): Promise<void> {
-  await work.rows(
-    `delete from timon.principal where id in (select principal_id from timon.partner_key where owner_id = any ($1::uuid[]))`,
-    [ids],
-  );
-  await work.rows('delete from timon.principal where id = any ($1::uuid[])', [ids]);
 }

@@ -1,0 +1,121 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Forbidden, InvalidInput, Unauthenticated } from '../../errors.js';
+import type { Api } from '../../graphql/api.js';
+import { logSecurity, type SecurityEvent } from '../../work/security-log.js';
+import type { Call } from '../call.js';
+import { Overloaded } from '../http.errors.js';
+import { writeAuditPack, type PackRange } from './audit-pack.js';
+import { openList, type ListExport } from './list-export.js';
+import { writePersonExport, type PersonExport } from './person-export.js';
+
+/** What is asked for: one of the three. */
+interface ExportRequest {
+  readonly list?: ListExport;
+  readonly audit?: PackRange;
+  readonly person?: PersonExport;
+}
+
+/** Each holds a connection and a place among the requests in hand for as long as its reader takes. */
+const mostAtOnce = 4;
+
+/** Files to take away, each written down in the security log before its first byte goes out. */
+export class ExportEndpoint {
+  private underWay = 0;
+
+  constructor(private readonly api: Api) {}
+
+  async answer(content: unknown, call: Call, response: ServerResponse): Promise<void> {
+    if (!call.principal) throw new Unauthenticated();
+    // Looking as somebody else is looking: what would be taken away would not be theirs.
+    if (call.viewer) throw new Forbidden();
+    if (this.underWay >= mostAtOnce) throw new Overloaded();
+    this.underWay += 1;
+    try {
+      const { list, audit, person } = requestIn(content);
+      if (list) await this.list(list, call, response);
+      else if (audit) await this.audit(audit, call, response);
+      else await this.person(person!, call, response);
+    } finally {
+      this.underWay -= 1;
+    }
+  }
+
+  private async list(asked: ListExport, call: Call, response: ServerResponse): Promise<void> {
+    const { name, columns, count, lines } = await openList(this.api, call, asked);
+    await tell(call, { kind: 'exported', facts: { record: asked.record, fields: columns, rows: count } });
+    response.writeHead(200, headersOf('text/csv; charset=utf-8', `${name}-${dayOf(call)}.csv`, call));
+    await pipeline(Readable.from(lines), response);
+  }
+
+  private async audit(range: PackRange, call: Call, response: ServerResponse): Promise<void> {
+    const { kernel, principal } = call;
+    const patient = { ...kernel, pool: kernel.analystPool ?? kernel.pool };
+    await sendArchive(call, response, `audit-${dayOf(call)}.tar.gz`, async (file) => {
+      const { history, security, withheld } = await writeAuditPack(patient, principal!, range, file);
+      await tell(call, { kind: 'audit-exported', facts: { history, security, withheld, from: range.from, until: range.until } });
+    });
+  }
+
+  private async person(asked: PersonExport, call: Call, response: ServerResponse): Promise<void> {
+    await sendArchive(call, response, `person-${dayOf(call)}.tar.gz`, async (file) => {
+      const rows = await writePersonExport(this.api, call, asked, file);
+      await tell(call, { kind: 'person-exported', subject: { record: asked.record, id: asked.id }, facts: { rows } });
+    });
+  }
+}
+
+async function sendArchive(call: Call, response: ServerResponse, name: string, write: (file: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'timon-export-'));
+  try {
+    const file = join(folder, 'export.tar.gz');
+    await write(file);
+    const { size } = await stat(file);
+    response.writeHead(200, { ...headersOf('application/gzip', name, call), 'content-length': size });
+    await pipeline(createReadStream(file), response);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function requestIn(content: unknown): ExportRequest {
+  const asked = content as Record<string, unknown> | null;
+  const given = ['list', 'audit', 'person'].filter((kind) => isObject(asked) && asked[kind] !== undefined);
+  if (given.length !== 1 || !isObject(asked![given[0]!])) throw new InvalidInput({ export: 'ONE_KEY_EACH' });
+  const { list, audit, person } = asked as Record<string, Record<string, unknown> | undefined>;
+  if (list) {
+    require(typeof list['record'] === 'string', 'record');
+    require(list['fields'] === undefined || (Array.isArray(list['fields']) && list['fields'].every(isText)), 'fields');
+    require(list['separator'] === undefined || list['separator'] === ',' || list['separator'] === ';', 'separator');
+  }
+  for (const name of ['from', 'until'])
+    if (audit) require(audit[name] === undefined || audit[name] === null || isMoment(audit[name]), name);
+  for (const name of ['record', 'id']) if (person) require(isText(person[name]), name);
+  return asked as ExportRequest;
+}
+
+function require(fits: boolean, field: string): void {
+  if (!fits) throw new InvalidInput({ [field]: 'BAD_TYPE' });
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value);
+const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= 200;
+const isMoment = (value: unknown): boolean => isText(value) && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value));
+
+const dayOf = ({ now }: Call): string => now.toISOString().slice(0, 10);
+
+const headersOf = (type: string, name: string, { requestId }: Call): Record<string, string> => ({
+  'content-type': type,
+  'content-disposition': `attachment; filename="${name}"`,
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'x-request-id': requestId,
+});
+
+const tell = (call: Call, event: Pick<SecurityEvent, 'kind' | 'subject' | 'facts'>): Promise<void> =>
+  logSecurity(call.kernel, { ...event, at: call.now, principal: call.principal, address: call.address, requestId: call.requestId });

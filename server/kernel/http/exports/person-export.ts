@@ -1,0 +1,152 @@
+import { getOperationAST, parse, validate } from 'graphql';
+import { randomUUID } from 'node:crypto';
+import { Level } from '../../declare/level.js';
+import type { Field, RecordType } from '../../declare/registry.js';
+import { Forbidden, InvalidInput, NotFound } from '../../errors.js';
+import { auditEntries } from '../../graphql/audit.js';
+import { JsonText, type Api } from '../../graphql/api.js';
+import { asFacts } from '../../orm/as-facts.js';
+import { uuidOrNothing } from '../../read/filter.js';
+import { ArchiveWriter } from '../../work/archive.js';
+import { csvLine } from '../../work/csv-text.js';
+import { documentsNaming, isAboutAPerson } from '../../work/privacy/personal-register.js';
+import { transact } from '../../write/transaction.js';
+import type { Call } from '../call.js';
+
+export interface PersonExport {
+  readonly record: string;
+  readonly id: string;
+}
+
+type Told = Record<string, unknown>;
+
+const pageSize = 500;
+
+/**
+ * Everything we hold about a person, as far as whoever asks may read it: their record, the documents that name them, what was
+ * changed of them, and what the security log says. Once as JSON, once as tables.
+ */
+export async function writePersonExport(api: Api, call: Call, { record: name, id }: PersonExport, file: string): Promise<number> {
+  const record = call.kernel.registry.find(name);
+  const personId = uuidOrNothing(id);
+  if (!record || !personId || !call.principal!.rights.may(record, 'read')) throw new NotFound(name, id);
+  if (record.options.personal?.of !== 'itself') throw new InvalidInput({ record: 'NOT_A_PERSON' });
+  const person = await readPerson(api, call, record, personId);
+  const parts: Record<string, readonly Told[]> = { person: [person] };
+  for (const { record: document, via } of documentsNaming(call.kernel.registry, record)) {
+    const found = await readDocuments(api, call, document, via, personId);
+    if (found) parts[document.plural] = found;
+  }
+  parts['history'] = await historyOf(call, personId);
+  if (call.principal!.rights.level('personnel') >= Level.Director) parts['securityLog'] = await securityOf(call, personId);
+  await writeParts(file, call, parts);
+  return Object.values(parts).reduce((sum, rows) => sum + rows.length, 0);
+}
+
+async function readPerson(api: Api, call: Call, record: RecordType, id: string): Promise<Told> {
+  const person = (
+    await answerOf(api, call, `query ($id: ID!) { it: ${record.singular}(id: $id) { ${selectionOf(call, record)} } }`, { id })
+  )['it'];
+  if (!person) throw new NotFound(record.name, id);
+  const when = record.options.personal!;
+  const stored = Object.fromEntries(
+    Object.keys(when.when ?? {}).map((field) => [
+      field,
+      String((person as Told)[field])
+        .toLowerCase()
+        .replaceAll('_', ' '),
+    ]),
+  );
+  if (!isAboutAPerson(when, stored)) throw new InvalidInput({ id: 'NOT_A_PERSON' });
+  return person as Told;
+}
+
+async function readDocuments(api: Api, call: Call, record: RecordType, via: Field, id: string): Promise<Told[] | undefined> {
+  const { rights } = call.principal!;
+  if (!rights.may(record, 'read') || rights.field(via) === 'none') return undefined;
+  const document = `query ($filter: ${record.name}Filter, $after: String) { it: ${record.plural}(filter: $filter, first: ${pageSize}, after: $after) {
+    pageInfo { hasNextPage endCursor } nodes { ${selectionOf(call, record)} } } }`;
+  const found: Told[] = [];
+  for (let after: string | undefined; ;) {
+    const page = (await answerOf(api, call, document, { filter: { [via.name]: { id: { eq: id } } }, after }))['it'] as {
+      pageInfo: { hasNextPage: boolean; endCursor: string };
+      nodes: Told[];
+    };
+    found.push(...page.nodes);
+    if (!page.pageInfo.hasNextPage) return found;
+    after = page.pageInfo.endCursor;
+  }
+}
+
+/** Every field the asker may read, links by their title, lines with theirs. */
+function selectionOf(call: Call, record: RecordType, depth = 0): string {
+  const { rights } = call.principal!;
+  return record.fields
+    .filter((field) => !field.hidden && rights.field(field) !== 'none' && field !== record.partOf)
+    .flatMap((field): string[] => {
+      if (field.kind !== 'lines' && field.kind !== 'link') return [field.name];
+      const target = field.target!;
+      if (!rights.may(target, 'read')) return [];
+      if (field.kind === 'lines') return depth === 0 ? [`${field.name} { ${selectionOf(call, target, 1)} }`] : [];
+      return [`${field.name} { id ${rights.field(target.title) === 'none' ? '' : target.title.name} }`];
+    })
+    .join(' ');
+}
+
+async function answerOf(api: Api, call: Call, text: string, variables: Told): Promise<Told> {
+  const document = parse(text);
+  const [unknown] = validate(api.schemaFor(call.principal!.rights), document);
+  if (unknown) throw unknown;
+  const { data, errors } = await api.execute({
+    document,
+    operation: getOperationAST(document)!,
+    operationName: undefined,
+    variables,
+    call,
+  });
+  if (errors?.[0]) throw errors[0].originalError ?? errors[0];
+  const answer = (data instanceof JsonText ? JSON.parse(data.text) : data) as Told | null;
+  if (!answer) throw new Forbidden();
+  return answer;
+}
+
+function historyOf(call: Call, id: string): Promise<Told[]> {
+  return transact(call.kernel, call.principal!, async (transaction) => {
+    const told: Told[] = [];
+    for await (const { isWhole: _isWhole, ...entry } of auditEntries(transaction, { record: id })) told.push(entry);
+    return told;
+  });
+}
+
+function securityOf({ kernel }: Call, id: string): Promise<Told[]> {
+  return asFacts(kernel.pool, async (client) => {
+    const question = `select l.at, l.kind, l.principal_id = $1 as "byThem", f.facts from timon.security_log l
+      left join timon.security_fact f on f.log_id = l.id where l.principal_id = $1 or l.subject_id = $1 order by l.id`;
+    return (await client.query<Told>(question, [id])).rows;
+  });
+}
+
+async function writeParts(file: string, call: Call, parts: Record<string, readonly Told[]>): Promise<void> {
+  const archive = new ArchiveWriter(file);
+  try {
+    const made = { made: call.now.toISOString(), by: call.principal!.name, export: randomUUID() };
+    await archive.add('person.json', Buffer.from(JSON.stringify({ ...made, ...parts }, null, 2)));
+    for (const [name, rows] of Object.entries(parts)) {
+      const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+      const lines = [columns, ...rows.map((row) => columns.map((column) => plain(row[column])))];
+      await archive.add(`${name}.csv`, Buffer.from(`\ufeff${lines.map((cells) => csvLine(cells)).join('')}`));
+    }
+    await archive.finish();
+  } catch (error) {
+    await archive.abandon();
+    throw error;
+  }
+}
+
+/** A link by its title; lines and changes as they stand in the JSON. */
+function plain(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString();
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  const { id, ...rest } = value as Told;
+  return Object.values(rest)[0] ?? id;
+}
