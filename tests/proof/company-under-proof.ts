@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { createKey } from '../../server/partner/keys/index.js';
-import { savePassword } from '../../server/kernel/http/credentials.js';
 import { openPool } from '../../server/kernel/orm/pool.js';
 import { gateRole } from '../../server/kernel/orm/roles.js';
 import { prepareRuntimeRole } from '../../server/kernel/orm/runtime-role.js';
@@ -25,6 +24,8 @@ const classes = ['pay', 'margin', 'bank', 'secret'];
 
 interface Wanted {
   readonly name: string;
+  /** Only asks questions. */
+  readonly isAnalyst?: boolean;
   readonly grants: readonly Trust[];
 }
 
@@ -56,6 +57,16 @@ const wanted: readonly Wanted[] = [
     grants: [trust('personnel', 4, 'North', ['bank']), trust('directory', 4, 'North', ['bank']), ...around('personnel', 'directory')],
   },
   { name: 'low with rights', grants: [trust('*', 1, 'Northern Goods', classes)] },
+  ...[2, 3, 4, 6].map((level) => ({ name: `rights ${level}`, grants: [trust('*', level, 'North', classes)] })),
+  { name: 'analyst', isAnalyst: true, grants: [trust('*', 5, 'Northern Goods', ['bank'])] },
+  {
+    name: 'analyst of people',
+    isAnalyst: true,
+    grants: [trust('personnel', 5, 'North', ['personal', 'pay']), trust('projects', 5, 'North'), ...around('personnel')],
+  },
+  { name: 'stand-in', grants: [trust('sales', 1, 'North'), ...around()] },
+  { name: 'stand-in for a head', grants: around() },
+  { name: 'trusted stand-in for a head', grants: around() },
   { name: 'all rights', grants: [trust('*', 5, 'Northern Goods', classes)] },
   { name: 'two departments', grants: [trust('sales', 5, 'North'), trust('sales', 4, 'South'), ...around('sales')] },
   {
@@ -125,14 +136,17 @@ export async function companyUnderProof(db: TestDatabase): Promise<CompanyUnderP
   const places: Places = { north, overseas, companyOf, departmentOf };
   const people = await hire(db, places);
   const gone = await letGo(db, places);
-  await furnish(db, places, people);
-  const keys = await keysOf(db, people);
+  const customer = await furnish(db, places, people);
+  await standIn(db, people);
+  const keys = await keysOf(db, people, customer);
   const asking: Asking[] = [];
-  for (const [name, { id, grants }] of people) asking.push(await asked(db, name, id, grants, id, true));
-  for (const { name, id, of, mayWrite } of keys) {
-    const owner = people.get(of)!;
-    asking.push(await asked(db, name, id, owner.grants, owner.id, mayWrite));
+  for (const [name, { id, grants, isAnalyst }] of people)
+    asking.push(await asked(db, { name, grants, employeeId: id, partyId: null, mayWrite: !isAnalyst, isKey: isAnalyst, isAnalyst }, id));
+  for (const { name, id, of, mayWrite, partyId } of keys) {
+    const { id: employeeId, grants } = people.get(of)!;
+    asking.push(await asked(db, { name, grants, employeeId, partyId, mayWrite, isKey: true, isOutside: partyId !== null }, id));
   }
+  asking.push(await portalUser(db, places, customer));
   return { asking, gone };
 }
 
@@ -140,31 +154,54 @@ interface Hired {
   readonly id: string;
   /** What holds today, places spelled out. */
   readonly grants: readonly GivenGrant[];
+  readonly isAnalyst: boolean;
 }
 
-async function asked(
-  db: TestDatabase,
-  name: string,
-  id: string,
-  grants: readonly GivenGrant[],
-  employeeId: string,
-  mayWrite: boolean,
-): Promise<Asking> {
-  return {
-    name,
-    employeeId,
-    partyId: null,
-    grants,
-    mayWrite,
-    isKey: employeeId !== id,
-    principal: await loadPrincipal(db.kernel.pool, db.registry, id),
-  };
+const asked = async (db: TestDatabase, subject: Subject, id: string): Promise<Asking> => ({
+  ...subject,
+  principal: await loadPrincipal(db.kernel.pool, db.registry, id),
+});
+
+/** Colleagues hold the place of others while those are away: what is handed over, with and without what takes a right of its own. */
+async function standIn(db: TestDatabase, people: Map<string, Hired>): Promise<void> {
+  const parts = [{ domain: 'projects' }, { domain: 'sales', level: 1 }];
+  for (const [name, away, withRights, terms] of [
+    ['stand-in', 'projects 3', false, []],
+    ['stand-in', 'rights 2', true, parts],
+    ['stand-in for a head', 'all 7 company', false, []],
+    ['trusted stand-in for a head', 'all 7 company', true, []],
+  ] as const) {
+    const [person, other] = [people.get(name)!, people.get(away)!];
+    const named = { employee: other.id, substitute: person.id, validFrom: today, validUntil: '2026-06-30', withRights, terms };
+    await insert(db, 'Delegation', named);
+    const rightsOf = ({ level, departmentId, rights }: GivenGrant) =>
+      level === 7 && departmentId === null ? [...classes, 'personal'] : rights;
+    const covered = other.grants
+      .map((grant): GivenGrant => ({ ...grant, rights: withRights ? rightsOf(grant) : [], onBehalfOf: other.id }))
+      // Where only parts are handed over, those and no more: the other holds them in every domain.
+      .flatMap((grant) => (terms.length === 0 ? [grant] : terms.map((term) => ({ ...grant, ...term }))));
+    people.set(name, { ...person, grants: [...person.grants, ...covered] });
+  }
+}
+
+/** Somebody of a customer who signs in to see their own documents. */
+async function portalUser(db: TestDatabase, { north }: Places, partyId: string): Promise<Asking> {
+  const name = 'portal user';
+  const id = await insert(db, 'PortalUser', { name, email: 'portal@example.com', party: partyId, company: north.companyId });
+  const grants = ['sales', 'directory', 'catalog', 'company'].map((domain) => ({
+    companyId: null,
+    departmentId: null,
+    domain,
+    level: 2,
+    rights: [],
+  }));
+  return asked(db, { name, grants, employeeId: null, partyId, mayWrite: false, isKey: true, isOutside: true, isPortal: true }, id);
 }
 
 async function hire(db: TestDatabase, places: Places): Promise<Map<string, Hired>> {
   const people = new Map<string, Hired>();
   let manager: string | undefined;
-  for (const { name, grants } of wanted) {
+  for (const { name, grants, isAnalyst = false } of wanted) {
     const place = grants[0]?.in ?? 'North';
     const id: string = await insert(db, 'Employee', {
       ...person(name),
@@ -172,11 +209,12 @@ async function hire(db: TestDatabase, places: Places): Promise<Map<string, Hired
       department: places.departmentOf[place],
       // One line runs through all who work on projects, from the top down to the trainee.
       manager,
+      account: isAnalyst ? 'analyst' : 'staff',
       grants: grants.map((each) => grantLine(each, places)),
     });
     const isInLine = grants.some(({ domain, level }) => domain === 'projects' || (domain === '*' && level <= 3));
     if (isInLine) manager = id;
-    people.set(name, { id, grants: grants.filter(holdsToday).map((each) => given(each, places)) });
+    people.set(name, { id, grants: grants.filter(holdsToday).map((each) => given(each, places)), isAnalyst });
   }
   return people;
 }
@@ -229,7 +267,7 @@ async function letGo(db: TestDatabase, places: Places): Promise<Asking[]> {
   for (const state of ['suspended', 'dismissed']) {
     const name = `${state} head`;
     const id = await insert(db, 'Employee', { ...person(name), company: places.north.companyId, grants: [{ domain: '*', level: 7 }] });
-    gone.push(await asked(db, name, id, [], id, false));
+    gone.push(await asked(db, { name, grants: [], employeeId: id, partyId: null, mayWrite: false, isKey: false }, id));
     const { moveSet } = await import('../../server/kernel/write/index.js');
     const move = state === 'suspended' ? 'suspend' : 'dismiss';
     await moveSet(db.kernel, await systemPrincipal(db.kernel), db.registry.named('Employee'), move, [{ id, version: 1 }]);
@@ -238,25 +276,22 @@ async function letGo(db: TestDatabase, places: Places): Promise<Asking[]> {
 }
 
 /** Keys borrow their owner's rights: for looking, and for changing as well. */
-async function keysOf(
-  db: TestDatabase,
-  people: ReadonlyMap<string, Hired>,
-): Promise<{ name: string; id: string; of: string; mayWrite: boolean }[]> {
+async function keysOf(db: TestDatabase, people: ReadonlyMap<string, Hired>, customer: string): Promise<LentKey[]> {
   const log = pino({ level: 'silent' });
   const gate = openPool(await prepareRuntimeRole(db.ownerUrl), { role: gateRole, connections: 1, statementTimeoutMs: 30_000, log });
   try {
-    const keys = [];
-    for (const lender of ['all 5 company', 'two departments']) {
-      const owner = people.get(lender)!.id;
-      const { rows } = await db.owner.query<{ email: string }>('select email from employee where id = $1', [owner]);
-      const email = rows[0]!.email;
-      await savePassword(gate, owner, email, 'correct horse battery staple', db.clock.now);
-      const lending = (await loadPrincipal(db.kernel.pool, db.registry, owner))!;
+    const keys: LentKey[] = [];
+    for (const [of, partyId] of [
+      ['all 5 company', null],
+      ['two departments', null],
+      ['all 5 company', customer],
+      ['sales 4', customer],
+    ] as const) {
+      const owner = (await loadPrincipal(db.kernel.pool, db.registry, people.get(of)!.id))!;
       for (const scope of ['read', 'write'] as const) {
-        const name = `${scope} key of ${lender}`;
-        await createKey({ kernel: db.kernel, gate }, { name, owner: lending, scope, days: 30 });
-        const found = await db.owner.query<{ id: string }>('select id from timon.principal where name = $1', [name]);
-        keys.push({ name, id: found.rows[0]!.id, of: lender, mayWrite: scope === 'write' });
+        const name = `${partyId ? 'bound ' : ''}${scope} key of ${of}`;
+        const { id } = await createKey({ kernel: db.kernel, gate }, { name, owner, scope, days: 30, partyId });
+        keys.push({ name, id, of, mayWrite: scope === 'write', partyId });
       }
     }
     return keys;
@@ -265,8 +300,17 @@ async function keysOf(
   }
 }
 
+interface LentKey {
+  readonly name: string;
+  readonly id: string;
+  readonly of: string;
+  readonly mayWrite: boolean;
+  /** Bound to a customer: for their system. */
+  readonly partyId: string | null;
+}
+
 /** A few of every record; of those that belong to somebody, one in every place that a rule can tell from another. */
-async function furnish(db: TestDatabase, places: Places, people: ReadonlyMap<string, Hired>): Promise<void> {
+async function furnish(db: TestDatabase, places: Places, people: ReadonlyMap<string, Hired>): Promise<string> {
   const { north, overseas, departmentOf } = places;
   const find = async (sql: string) => (await db.owner.query<{ id: string }>(sql)).rows.map(({ id }) => id);
   const currencies = await find(`select id from currency where code in ('EUR', 'USD', 'GBP') order by code`);
@@ -371,6 +415,7 @@ async function furnish(db: TestDatabase, places: Places, people: ReadonlyMap<str
     });
   await owned(db, places, people, { parties, products, currency: currencies[0]! });
   await clear(db);
+  return parties[0]!;
 }
 
 interface Goods {
@@ -389,7 +434,9 @@ async function owned(
   const sellers = [...people].filter(([, { grants }]) =>
     grants.some(({ domain, level }) => (domain === 'sales' || domain === '*' ? level <= 3 || level === 7 : false)),
   );
-  const workers = [...people].filter(([name]) => /^projects|^all \d|^project team|^up and down|^right here/.test(name));
+  const workers = [...people].filter(([name]) =>
+    /^projects|^all \d|^project team|^up and down|^right here|^rights|^low with rights/.test(name),
+  );
   const customers = [0, 1, 2, 5];
   let at = 0;
   const order = (owner: string, place: 'North' | 'South' | 'Harbour', more: object = {}) => {
@@ -416,7 +463,11 @@ async function owned(
       ...more,
     });
   };
-  for (const [place, [, { id }]] of sellers.entries()) await order(id, place % 3 === 1 ? 'South' : 'North');
+  // Something of their own where they work, and something elsewhere.
+  for (const [place, [, { id }]] of sellers.entries()) {
+    await order(id, 'North');
+    if (place % 3 === 1) await order(id, 'South');
+  }
   const [first, second] = [people.get('sales 1')!.id, people.get('sales 2')!.id];
   await order(first, 'South');
   await order(first, 'Harbour');
@@ -425,8 +476,9 @@ async function owned(
     const archived = await order(second, place);
     await removeSet(db.kernel, await systemPrincipal(db.kernel), db.registry.named('SalesOrder'), [{ id: archived, version: 1 }]);
   }
-  for (const [step, [, { id }]] of workers.entries()) {
-    const place = (['North', 'South', 'North', 'Harbour'] as const)[step % 4]!;
+  const elsewhere = workers.filter((_, at) => at % 3 === 0);
+  for (const [step, [, { id }]] of [...workers, ...elsewhere].entries()) {
+    const place = step < workers.length ? 'North' : (['South', 'Harbour'] as const)[step % 2]!;
     await insert(db, 'Engagement', {
       name: `Work ${step}`,
       owner: id,

@@ -3,7 +3,7 @@ import type { Asking } from './company-under-proof.js';
 import type { ExpectedField } from './expected/index.js';
 import type { StoredRow } from './oracle.js';
 import { records, type Proof } from './proof.js';
-import { isAside, tableOf } from './stored-rows.js';
+import { columnOf, columnsOf, tableOf } from './stored-rows.js';
 
 /** One stored value that somebody may not see. */
 export interface HiddenCell {
@@ -43,8 +43,6 @@ export function hiddenCells(proof: Proof, asking: Asking): { onShown: HiddenCell
   return { onShown: hidden.filter(({ row }) => oracle.sees(row)), onHidden: hidden.filter(({ row }) => !oracle.sees(row)) };
 }
 
-const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
 /** What a hidden value may become: nothing, the least and the most, what another row has, and letters from elsewhere. */
 export function otherValues(proof: Proof, { row, field }: HiddenCell, draws: Draws): unknown[] {
   const value = row.values.get(field.name);
@@ -63,12 +61,12 @@ export function otherValues(proof: Proof, { row, field }: HiddenCell, draws: Dra
 
 /** Puts another value in a stored cell, past every rule, and says whether it could be put there. */
 export async function put(proof: Proof, { row, field }: HiddenCell, value: unknown): Promise<boolean> {
-  const aside = isAside(row.record, field);
-  const table = aside ? `${tableOf(row.record)}_${field.class}` : tableOf(row.record);
-  const column = snake(field.name);
+  const { owner } = proof.db;
+  const table = (await columnsOf(owner, row.record)).get(field.name)!;
+  const isAside = table !== tableOf(row.record);
   try {
-    if (aside) await proof.db.owner.query(`insert into "${table}" (record_id) values ($1) on conflict do nothing`, [row.id]);
-    await proof.db.owner.query(`update "${table}" set "${column}" = $2 where ${aside ? 'record_id' : 'id'} = $1`, [row.id, value]);
+    if (isAside) await owner.query(`insert into "${table}" (record_id) values ($1) on conflict do nothing`, [row.id]);
+    await owner.query(`update "${table}" set "${columnOf(field)}" = $2 where ${isAside ? 'record_id' : 'id'} = $1`, [row.id, value]);
     return true;
   } catch (error) {
     // A value that the table itself refuses is no value that could have been there.

@@ -2,6 +2,7 @@ import type { ExpectedRecord } from './expected/index.js';
 import type { Asking } from './company-under-proof.js';
 import { proveCoordinates } from './coordinates.js';
 import { proveCreates } from './channels/create.js';
+import { proveExport } from './channels/export.js';
 import { proveFilters } from './channels/filter.js';
 import { proveGroups } from './channels/group.js';
 import { proveHistory } from './channels/history.js';
@@ -31,6 +32,7 @@ export const readingChannels: Readonly<Record<string, Channel>> = {
   order: proveOrders,
   group: proveGroups,
   search: proveSearch,
+  export: proveExport,
   history: (proof, asking, record, { rows }) => proveHistory(proof, asking, record, isOwned(record) ? 1_000 : rows),
 };
 

@@ -44,7 +44,7 @@ function pairs(): [string, string][] {
 test('MT3: more trust never takes anything out of sight', async () => {
   const lost: string[] = [];
   let compared = 0;
-  const chosen = isWhole ? pairs() : pairs().filter((_, at) => at % 5 === 0);
+  const chosen = isWhole ? pairs() : pairs().filter((_, at) => at % 12 === 0);
   for (const [less, more] of chosen) {
     const [lower, higher] = [await cellsOf(less), await cellsOf(more)];
     const mine = new Set(
@@ -63,7 +63,7 @@ test('MT3: more trust never takes anything out of sight', async () => {
   }
   process.stdout.write(`MT3: ${chosen.length} pairs, ${compared} cells, ${lost.length} lost\n`);
   expect(lost.slice(0, 10)).toEqual([]);
-  expect(compared).toBeGreaterThan(10_000);
+  expect(compared).toBeGreaterThan(sized(2_000, 100_000));
 }, 600_000);
 
 /** Owned by the one who holds less, or by somebody who reports to them. */
@@ -84,7 +84,7 @@ function isOf(cell: string, rows: ReadonlySet<string>): boolean {
 test('MT4: a filter finds the rows whose value it is shown, no more and no fewer', async () => {
   const wrong: string[] = [];
   let compared = 0;
-  const chosen = proof.asking.filter(({ principal }, at) => principal && (isWhole || at % 7 === 0));
+  const chosen = proof.asking.filter(({ principal }, at) => principal && (isWhole || at % 12 === 0));
   for (const asking of chosen) {
     const cells = await cellsOf(asking.name);
     for (const record of records.values()) {

@@ -7,6 +7,8 @@ export interface GivenGrant {
   readonly domain: string;
   readonly level: number;
   readonly rights: readonly string[];
+  /** Held in the place of somebody who is away: what is theirs is looked at, not what is mine. */
+  readonly onBehalfOf?: string;
 }
 
 /** Whoever asks, as the proof set them up. */
@@ -18,6 +20,12 @@ export interface Subject {
   /** A key may be for looking only. */
   readonly mayWrite: boolean;
   readonly isKey: boolean;
+  /** Who only asks questions sees nothing personal, whatever their level, unless that is granted. */
+  readonly isAnalyst?: boolean;
+  /** Stands for a customer or supplier (`partyId`): sees what is shown to those, as far as it is theirs. */
+  readonly isOutside?: boolean;
+  /** Whoever signs in from outside is asked nothing about places; a key sees no more than whose it is. */
+  readonly isPortal?: boolean;
 }
 
 /** A stored row with all its values, whoever may see them. */
@@ -43,15 +51,13 @@ export type Verdict = 'yes' | 'forbidden' | 'not found' | 'unknown';
  * of how the product does it, and imports nothing of it.
  */
 export class Oracle {
-  private readonly line: ReadonlySet<unknown>;
+  private readonly lines = new Map<string, ReadonlySet<unknown>>();
 
   constructor(
     readonly subject: Subject,
     private readonly records: ReadonlyMap<string, ExpectedRecord>,
     private readonly stored: Stored,
-  ) {
-    this.line = reportingLine(subject.employeeId, stored);
-  }
+  ) {}
 
   record(name: string): ExpectedRecord {
     const record = this.records.get(name);
@@ -62,6 +68,7 @@ export class Oracle {
   /** May I do this to such records at all? */
   may(record: ExpectedRecord, operation: string): boolean {
     if (operation !== 'read' && !this.subject.mayWrite) return false;
+    if (this.subject.isOutside && !this.shownOutside(record, operation)) return false;
     const least = record.may[operation];
     return least !== undefined && this.grantsIn(record).some(({ level }) => level >= least);
   }
@@ -81,7 +88,8 @@ export class Oracle {
   mayWriteField(record: ExpectedRecord, field: ExpectedField): boolean {
     const { write } = field;
     if (!this.subject.mayWrite || write === nobody || !this.mayRead(record)) return false;
-    return this.grantsIn(record).some((grant) => grant.level >= write && grant.level >= record.may['read']! && hasRight(grant, field));
+    if (this.subject.isOutside && !record.party!.writes.has(field.name)) return false;
+    return this.grantsIn(record).some((grant) => grant.level >= write && grant.level >= record.may['read']! && this.hasRight(grant, field));
   }
 
   mayRead(record: ExpectedRecord): boolean {
@@ -135,7 +143,7 @@ export class Oracle {
       this.reaches(row, level) &&
       fields
         .filter(([, field]) => classesWithRight.has(field.class))
-        .every(([, field]) => this.reaches(row, field.write, (grant) => hasRight(grant, field)))
+        .every(([, field]) => this.reaches(row, field.write, (grant) => this.hasRight(grant, field)))
     );
   }
 
@@ -158,8 +166,23 @@ export class Oracle {
   }
 
   private opens(grant: GivenGrant, record: ExpectedRecord, field: ExpectedField): boolean {
+    // The right to see margins opens them below the level that else it takes.
     const hasLevel = grant.level >= field.read || (field.class === 'margin' && grant.rights.includes('margin'));
-    return grant.level >= record.may['read']! && hasLevel && hasRight(grant, field);
+    const isShown = !this.subject.isOutside || !!record.party?.reads.has(field.name.replace(/InCompanyCurrency$/, ''));
+    return isShown && hasLevel && grant.level >= record.may['read']! && this.hasRight(grant, field);
+  }
+
+  /** Pay, bank and secret take a right of their own, which the head of a whole company has by being that, and nobody in their stead. */
+  hasRight(grant: GivenGrant, field: ExpectedField): boolean {
+    const takesRight = classesWithRight.has(field.class) || (this.subject.isAnalyst === true && field.class === 'personal');
+    const isHead = grant.level === head && grant.departmentId === null && grant.onBehalfOf === undefined;
+    return !takesRight || grant.rights.includes(field.class) || isHead;
+  }
+
+  /** What a record, or a line with the record around it, lets those from outside do. */
+  private shownOutside(record: ExpectedRecord, operation: string): boolean {
+    const root = record.partOf ? this.record(record.partOf.record) : record;
+    return !!record.party && !!root.party && (operation === 'read' || root.party.may.has(operation));
   }
 
   private grantsIn(record: ExpectedRecord): GivenGrant[] {
@@ -168,12 +191,21 @@ export class Oracle {
 
   /** Whether a grant covers a row: by the rule of its level, in its own department or company. */
   private covers(grant: GivenGrant, row: StoredRow): boolean {
+    const { isOutside, isPortal, partyId } = this.subject;
+    const shown = row.record.party;
+    if (isOutside && !shown) return false;
+    if (isOutside && shown!.rows !== 'everyone' && (row.values.get(shown!.rows) ?? null) !== partyId) return false;
+    return isPortal || this.coversOfOurs(grant, row);
+  }
+
+  private coversOfOurs(grant: GivenGrant, row: StoredRow): boolean {
     const levels = Object.keys(row.record.rows).map(Number);
     const reached = levels.filter((level) => level <= grant.level);
     if (reached.length === 0) return false;
     const { reach, field } = row.record.rows[Math.max(...reached)]!;
     const value = row.values.get(field) ?? null;
     const places = levels.map((level) => row.record.rows[level]!).find((rule) => rule.reach === 'department');
+    const who = grant.onBehalfOf ?? this.subject.employeeId;
     const isHere = !places || this.isPlaceOf(grant, row.values.get(places.field) ?? null);
     switch (reach) {
       case 'everyone':
@@ -183,9 +215,9 @@ export class Oracle {
       case 'department':
         return this.isPlaceOf(grant, value);
       case 'own':
-        return isHere && value !== null && value === this.subject.employeeId;
+        return isHere && value !== null && value === who;
       case 'team':
-        return isHere && value !== null && this.line.has(value);
+        return isHere && value !== null && who !== null && this.lineOf(who).has(value);
       case 'linked party':
         return value !== null && value === this.subject.partyId;
     }
@@ -197,6 +229,19 @@ export class Oracle {
     return grant.companyId === null || this.stored.find('Department', department)?.values.get('company') === grant.companyId;
   }
 
+  /** Somebody and everyone below them. */
+  private lineOf(employeeId: string): ReadonlySet<unknown> {
+    const known = this.lines.get(employeeId);
+    if (known) return known;
+    const line = new Set<unknown>([employeeId]);
+    for (let size = 0; size < line.size;) {
+      size = line.size;
+      for (const row of this.stored.rows('Employee')) if (line.has(row.values.get('manager'))) line.add(row.id);
+    }
+    this.lines.set(employeeId, line);
+    return line;
+  }
+
   private rootOf(row: StoredRow): StoredRow {
     const { partOf } = row.record;
     if (!partOf) return row;
@@ -204,19 +249,4 @@ export class Oracle {
     if (!around) throw new Error(`A ${row.record.name} is part of nothing.`);
     return this.rootOf(around);
   }
-}
-
-/** Pay, bank and secret take a right of their own, which the head of a whole company has by being that. */
-function hasRight(grant: GivenGrant, field: ExpectedField): boolean {
-  return !classesWithRight.has(field.class) || grant.rights.includes(field.class) || (grant.level === head && grant.departmentId === null);
-}
-
-/** Me and everyone below me. */
-function reportingLine(employeeId: string | null, { rows }: Stored): Set<unknown> {
-  const line = new Set<unknown>(employeeId === null ? [] : [employeeId]);
-  for (let size = 0; size < line.size;) {
-    size = line.size;
-    for (const row of rows('Employee')) if (line.has(row.values.get('manager'))) line.add(row.id);
-  }
-  return line;
 }

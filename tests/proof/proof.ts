@@ -21,8 +21,12 @@ export interface Difference {
   readonly actual: unknown;
 }
 
+/** Thrown where one difference is enough. */
+export class FirstDifference extends Error {}
+
 /** Counts what was compared and keeps what differed. */
 export class Tally {
+  stopsAtFirst = false;
   readonly cells = new Map<string, number>();
   readonly differences: Difference[] = [];
 
@@ -30,6 +34,7 @@ export class Tally {
     this.cells.set(channel, (this.cells.get(channel) ?? 0) + 1);
     if (expected === actual || JSON.stringify(expected) === JSON.stringify(actual)) return;
     this.differences.push({ channel, subject, cell, expected, actual });
+    if (this.stopsAtFirst) throw new FirstDifference(this.told().replaceAll('\n', ' '));
   }
 
   get total(): number {
@@ -74,9 +79,10 @@ export class Proof {
     return this.db.api.schema;
   }
 
-  /** The same company, asked by other people or about other records. */
-  narrowed(asking: readonly Asking[]): Proof {
-    return new Proof(this.db, this.stored, asking);
+  /** Stops at the first difference: that there is one is all that is asked. */
+  upToTheFirst(): Proof {
+    this.tally.stopsAtFirst = true;
+    return this;
   }
 
   oracleOf(asking: Asking): Oracle {

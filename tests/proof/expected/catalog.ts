@@ -5,7 +5,7 @@ import { expectRecord } from './table.js';
 const rows = { 1: 'everyone' };
 const may = { read: 1, create: 3, update: 3, remove: 5 };
 
-export const catalog = [
+export default [
   expectRecord('Product', {
     domain: 'catalog',
     rows,
@@ -18,6 +18,10 @@ export const catalog = [
     },
     levels: { cost: { read: 5 }, suppliers: { read: 3 } },
     backlinks: 'salesOrderLines<SalesOrderLine.product prices<PriceListLine.product',
+    party: {
+      rows: 'everyone',
+      reads: 'code name category kind unit listPrice taxCode active quantityPerUnit barcode description',
+    },
     title: 'name',
     search: 'code name barcode',
   }),
@@ -40,6 +44,7 @@ export const catalog = [
     may,
     fields: { public: 'name parent>ProductCategory description' },
     backlinks: 'subcategories<ProductCategory.parent products<Product.category',
+    party: { rows: 'everyone', reads: 'name parent description' },
     title: 'name',
     search: 'name',
   }),
@@ -64,6 +69,7 @@ export const catalog = [
     rows,
     may: { ...may, create: 4, update: 4 },
     fields: { public: 'code name category factor' },
+    party: { rows: 'everyone', reads: 'code name category factor' },
     title: 'code',
     search: 'code name',
   }),
@@ -72,6 +78,7 @@ export const catalog = [
     rows,
     may: { ...may, create: 5, update: 5 },
     fields: { public: 'code name rate included' },
+    party: { rows: 'everyone', reads: 'code name rate included' },
     title: 'code',
     search: 'code name',
   }),

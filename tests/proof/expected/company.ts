@@ -5,7 +5,7 @@ import { expectRecord } from './table.js';
 // what they are trusted with for managers to see and the head to decide.
 const rows = { 1: 'everyone' };
 
-export const company = [
+export default [
   expectRecord('Company', {
     plural: 'companies',
     domain: 'company',
@@ -17,6 +17,7 @@ export const company = [
     },
     backlinks: `departments<Department.company employees<Employee.company exchangeRates<ExchangeRate.company
       salesOrders<SalesOrder.company`,
+    party: { rows: 'everyone', reads: 'name legalName taxId currency country timeZone' },
     title: 'name',
     search: 'name',
   }),
@@ -27,6 +28,7 @@ export const company = [
     may: { read: 1, create: 6, update: 6, remove: 6 },
     fields: { public: 'code name decimals' },
     backlinks: 'companies<Company.currency exchangeRates<ExchangeRate.currency',
+    party: { rows: 'everyone', reads: 'code name decimals' },
     title: 'code',
     search: 'code name',
   }),

@@ -5,7 +5,7 @@ import { expectRecord } from './table.js';
 const rows = { 1: 'everyone' };
 const may = { read: 1, create: 2, update: 2, remove: 5 };
 
-export const directory = [
+export default [
   expectRecord('Party', {
     plural: 'parties',
     domain: 'directory',
@@ -20,6 +20,8 @@ export const directory = [
     backlinks: `salesOrders<SalesOrder.customer carriedOrders<SalesOrder.carrier companyLinks<PartyLink.person personLinks<PartyLink.company
       priceLists<PriceList.customer suppliedProducts<ProductSupplier.supplier portalUsers<PortalUser.party
       portalAccounts<PortalUser.person`,
+    // They see how we know them.
+    party: { rows: 'id', reads: 'kind name legalName code taxId language currency paymentTerms city country addresses contactPoints' },
     title: 'name',
     search: 'name legalName code taxId city',
   }),
@@ -30,6 +32,7 @@ export const directory = [
     rows,
     may,
     fields: { internal: 'party>Party kind street street2 city region postalCode countryCode country' },
+    party: { rows: 'id', reads: 'party kind street street2 city region postalCode countryCode country' },
     title: 'street',
   }),
   expectRecord('PartyContactPoint', {
@@ -38,6 +41,7 @@ export const directory = [
     rows,
     may,
     fields: { internal: 'party>Party kind value label' },
+    party: { rows: 'id', reads: 'party kind value label' },
     title: 'value',
   }),
   expectRecord('PartyPaymentAccount', {

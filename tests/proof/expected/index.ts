@@ -1,28 +1,31 @@
-import { catalog } from './catalog.js';
-import { company } from './company.js';
-import { directory } from './directory.js';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { madeUp } from './made-up.js';
-import { sales } from './sales.js';
 import type { ExpectedRecord } from './table.js';
 
 export * from './table.js';
 
-/** The records of the product, as they were written down by hand. */
-export const expectedRecords: readonly ExpectedRecord[] = [...sales, ...directory, ...catalog, ...company];
+const others = ['index.ts', 'made-up.ts', 'operations.ts', 'table.ts'];
 
-/** Where the made-up records can be reached from those of the product. */
-const madeUpBacklinks: Readonly<Record<string, ExpectedRecord['backlinks'][number]>> = {
-  Employee: { name: 'engagements', record: 'Engagement', via: 'owner' },
-  Company: { name: 'engagements', record: 'Engagement', via: 'company' },
-  Department: { name: 'engagements', record: 'Engagement', via: 'department' },
-  Party: { name: 'sponsoredEngagements', record: 'Engagement', via: 'sponsor' },
-};
+async function written(): Promise<ExpectedRecord[]> {
+  const files = readdirSync(fileURLToPath(new URL('.', import.meta.url))).filter((file) => !others.includes(file));
+  const modules = await Promise.all(
+    files.sort().map((file) => import(`./${file.replace('.ts', '.js')}`) as Promise<{ default: ExpectedRecord[] }>),
+  );
+  return modules.flatMap((module) => module.default);
+}
+
+/** Each record with the lists of those that say of themselves that it lists them. */
+const linked = (records: readonly ExpectedRecord[]): ExpectedRecord[] =>
+  records.map((record) => {
+    const more = records.flatMap(({ listedBy }) => listedBy.filter((list) => list.record === record.name).map(({ backlink }) => backlink));
+    return { ...record, backlinks: [...record.backlinks, ...more] };
+  });
+
+const byHand = await written();
+
+/** The records of the product, as they were written down by hand: one file for each module. */
+export const expectedRecords: readonly ExpectedRecord[] = linked(byHand);
 
 /** The same with the made-up records of the proof beside them. */
-export const allRecords: readonly ExpectedRecord[] = [
-  ...expectedRecords.map((record) => {
-    const more = madeUpBacklinks[record.name];
-    return more ? { ...record, backlinks: [...record.backlinks, more] } : record;
-  }),
-  ...madeUp,
-];
+export const allRecords: readonly ExpectedRecord[] = linked([...byHand, ...madeUp]);

@@ -29,6 +29,7 @@ export const madeUp = [
       sponsor: { read: 3 },
       steps: { read: 2 },
     },
+    listedBy: 'Employee.engagements<owner Company.engagements<company Department.engagements<department Party.sponsoredEngagements<sponsor',
     title: 'name',
     search: 'name phone',
   }),

@@ -42,16 +42,6 @@ export const openToAnybody: ReadonlySet<string> = new Set([
   'manifest',
   'node',
   'search',
-  // What is mine to lend: my grants to a colleague, my rights to an app.
-  'myDelegations',
-  'delegateMyGrants',
-  'endMyDelegation',
-  'partnerKeys',
-  'createPartnerKey',
-  'rotatePartnerKey',
-  'endPartnerKeySecret',
-  'setPartnerKeyAddresses',
-  'revokePartnerKey',
   // Whose account it is decides.
   'inviteEmployee',
   'resetSecondFactor',
@@ -63,10 +53,23 @@ const isHead = ({ subject }: Oracle): boolean =>
   !subject.isKey && subject.grants.some(({ domain, level, departmentId }) => domain === '*' && level === 7 && departmentId === null);
 
 const directsPersonnel = ({ subject }: Oracle): boolean =>
-  subject.grants.some(({ domain, level }) => (domain === '*' || domain === 'personnel') && level >= 6);
+  !subject.isOutside && subject.grants.some(({ domain, level }) => (domain === '*' || domain === 'personnel') && level >= 6);
+
+/** Those who work here: nobody who stands for a customer or supplier. */
+const isOneOfUs = ({ subject }: Oracle): boolean => !subject.isOutside;
 
 /** Operations written by hand that only some may ask for. */
 export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = new Map([
+  // What is mine to lend: my grants to a colleague, my rights to an app.
+  ['myDelegations', isOneOfUs],
+  ['delegateMyGrants', isOneOfUs],
+  ['endMyDelegation', isOneOfUs],
+  ['partnerKeys', isOneOfUs],
+  ['createPartnerKey', isOneOfUs],
+  ['rotatePartnerKey', isOneOfUs],
+  ['endPartnerKeySecret', isOneOfUs],
+  ['setPartnerKeyAddresses', isOneOfUs],
+  ['revokePartnerKey', isOneOfUs],
   ['invitePortalUser', (oracle) => oracle.may(oracle.record('PortalUser'), 'update')],
   ['accessDiff', isHead],
   ['accessTables', isHead],

@@ -4,7 +4,7 @@ import { expectRecord } from './table.js';
 // whole company. What an order costs us and leaves us is for managers.
 const rows = { 1: 'own by owner', 4: 'department by department', 6: 'company by company' };
 
-export const sales = [
+export default [
   expectRecord('SalesOrder', {
     domain: 'sales',
     rows,
@@ -24,6 +24,14 @@ export const sales = [
       margin: { read: 5 },
       marginInCompanyCurrency: { read: 5 },
     },
+    // A customer sees what they were offered and what becomes of it, and drafts orders of their own; prices are ours to set.
+    party: {
+      rows: 'customer',
+      reads: `number customer company orderDate requestedOn shippedOn customerReference currency documentDiscount freight shipName shipStreet
+        shipCity shipRegion shipPostalCode shipCountry linesAmount discountAmount netAmount taxAmount total state lines`,
+      writes: 'customer requestedOn customerReference shipName shipStreet shipCity shipRegion shipPostalCode shipCountry lines',
+      may: 'create update',
+    },
     title: 'number',
     search: 'number customerReference',
   }),
@@ -39,6 +47,11 @@ export const sales = [
       margin: 'unitCost! margin! marginInCompanyCurrency!',
     },
     levels: { unitCost: { read: 5 }, margin: { read: 5 }, marginInCompanyCurrency: { read: 5 } },
+    party: {
+      rows: 'customer',
+      reads: 'order product description quantity unit unitPrice discount taxCode amount netAmount taxAmount total',
+      writes: 'product description quantity unit',
+    },
     title: 'description',
   }),
 ];

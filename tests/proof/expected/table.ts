@@ -23,6 +23,8 @@ export interface ExpectedBacklink {
 
 export interface ExpectedRecord {
   readonly name: string;
+  /** Records that list these, under which name and by which link. */
+  readonly listedBy: readonly { readonly record: string; readonly backlink: ExpectedBacklink }[];
   readonly plural: string;
   readonly domain: string;
   /** For a line: the link to the record it is part of. */
@@ -32,9 +34,19 @@ export interface ExpectedRecord {
   readonly may: Readonly<Record<string, number>>;
   readonly fields: ReadonlyMap<string, ExpectedField>;
   readonly backlinks: readonly ExpectedBacklink[];
+  /** What those from outside are shown who stand for a customer or supplier; a record without this is unknown to them. */
+  readonly party?: ExpectedParty;
   readonly title: string;
   /** What the search looks through; whoever may not read all of it everywhere searches nothing here. */
   readonly searched: readonly string[];
+}
+
+export interface ExpectedParty {
+  /** `everyone`, or the link by which a document is theirs; of a line, that of the record it is part of. */
+  readonly rows: string;
+  readonly reads: ReadonlySet<string>;
+  readonly writes: ReadonlySet<string>;
+  readonly may: ReadonlySet<string>;
 }
 
 export const nobody = 9;
@@ -49,8 +61,11 @@ interface Description {
   fields: Partial<Record<ValueClass, string>>;
   /** Where a field takes another level than its record: `{ cost: { read: 5 } }`. */
   levels?: Readonly<Record<string, { read?: number; write?: number }>>;
-  /** `name<Record.link`, by spaces. */
+  /** Other records that list those that link to them, as `name<Record.link`, by spaces. */
   backlinks?: string;
+  /** The same told by the record that links: where it is listed, as `Record.name<link`. */
+  listedBy?: string;
+  party?: { rows: string; reads: string; writes?: string; may?: string };
   title: string;
   search?: string;
 }
@@ -90,11 +105,23 @@ export function expectRecord(name: string, description: Description): ExpectedRe
     rows: Object.fromEntries(Object.entries(description.rows).map(([level, rule]) => [level, ruleOf(rule)])),
     may,
     fields,
+    party: description.party && {
+      rows: description.party.rows,
+      reads: namesIn(`id version position ${description.party.reads}`),
+      writes: namesIn(`id ${description.party.writes ?? ''}`),
+      may: namesIn(description.party.may ?? ''),
+    },
+    listedBy: [...namesIn(description.listedBy ?? '')].map((spelled) => {
+      const [, record, backlink, via] = /^(\w+)\.(\w+)<(\w+)$/.exec(spelled)!;
+      return { record: record!, backlink: { name: backlink!, record: name, via: via! } };
+    }),
     backlinks: (description.backlinks ?? '').split(/\s+/).filter(Boolean).map(backlinkOf),
     title,
     searched: (description.search ?? '').split(/\s+/).filter(Boolean),
   };
 }
+
+const namesIn = (names: string): Set<string> => new Set(names.split(/\s+/).filter(Boolean));
 
 function ruleOf(rule: string): { reach: Reach; field: string } {
   const [reach, field = ''] = rule.split(' by ');
