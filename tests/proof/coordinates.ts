@@ -115,7 +115,7 @@ for (const record of records.values()) {
   const singular = record.name[0]!.toLowerCase() + record.name.slice(1);
   doing.set(record.plural, { record, does: 'read' }).set(`${record.plural}Grouped`, { record, does: 'read' });
   if (record.partOf) continue;
-  doing.set(singular, { record, does: 'read' });
+  doing.set(singular, { record, does: 'read' }).set(`${singular}Changed`, { record, does: 'read' });
   for (const does of Object.keys(record.may).filter((each) => each !== 'read')) {
     doing.set(`${does}${record.name}`, { record, does }).set(`${does}${many}`, { record, does });
   }
