@@ -1,5 +1,7 @@
+import { Refusals } from '../../server/kernel/http/refusals.js';
 import { logSecurity } from '../../server/kernel/work/security-log.js';
 import { asSystem } from '../../server/kernel/write/index.js';
+import { answerTo, callOf } from '../support/ask.js';
 import { Cast } from '../support/cast.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 
@@ -73,3 +75,33 @@ test.each(['timon_caller', 'timon_facts', 'timon_gate', 'the owner'])(
     }
   },
 );
+
+test('what somebody is refused is written down once a minute, however often they ask', async () => {
+  const clerk = await cast.clerk('sales');
+  const refusals = new Refusals();
+  const call = callOf(db, clerk);
+  const refused = [{ message: '', extensions: { code: 'FORBIDDEN', facts: { record: 'SalesOrder', operation: 'cancel', total: '5' } } }];
+  for (let again = 0; again < 5; again += 1) await refusals.note(call, refused as never);
+  await refusals.note(call, [{ message: '', extensions: { code: 'NOT_FOUND' } }] as never);
+  expect(await logged('refused')).toEqual([
+    { who: clerk.id, whom: null, facts: { address: '127.0.0.1', record: 'SalesOrder', operation: 'cancel' } },
+  ]);
+});
+
+test('whose rights were changed is written down with what they gained and lost, and by whom', async () => {
+  const [head, clerk] = [await cast.head(), await cast.employee('Clerk', [{ domain: 'sales', level: 'Clerk' }])];
+  const change =
+    'mutation ($id: ID!, $v: Int!, $g: [GrantInput!]!) { updateEmployee(id: $id, version: $v, input: { grants: $g }) { version } }';
+  await answerTo(db, head, change, { id: clerk.id, v: 1, g: [{ domain: 'sales', company: cast.companyId, level: 4, margin: true }] });
+  const entries = (await logged('rights-changed')).filter(({ who }) => who === head.id);
+  expect(entries).toEqual([
+    {
+      who: head.id,
+      whom: clerk.id,
+      facts: {
+        gained: [`sales, level 4, company ${cast.companyId}, margin`],
+        lost: [`sales, level 2, company ${cast.companyId}`],
+      },
+    },
+  ]);
+});

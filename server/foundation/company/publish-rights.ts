@@ -4,6 +4,7 @@ import { Delegation } from './delegation.js';
 import { Department } from './department.js';
 import { Employee } from './employee.js';
 import { principalsOf } from './principals-of.js';
+import { heldBy, tellOfRights } from './tell-of-rights.js';
 import { accountsSwitched, requireAuthorityOver } from './require-authority-over.js';
 
 /** What an employee may is worked out when it changes, in the same transaction, so that no later statement goes by the old rights. */
@@ -32,8 +33,11 @@ whenWritten(Delegation, (delegations, work) =>
 /** Writes what these employees may, and their keys with them, into the rights tables. */
 export async function publishEmployees(employeeIds: readonly string[], work: Work): Promise<void> {
   if (employeeIds.length === 0) return;
-  const definitions = await principalsOf([...new Set(employeeIds)], work.now, (sql, parameters) => work.rows(sql, parameters));
+  const ids = [...new Set(employeeIds)];
+  const before = await heldBy(ids, work);
+  const definitions = await principalsOf(ids, work.now, (sql, parameters) => work.rows(sql, parameters));
   await publishPrincipals(work.sql, work.registry, definitions);
+  await tellOfRights(before, await heldBy(ids, work), work);
 }
 
 /** Whoever stands in for somebody holds what they hold. */

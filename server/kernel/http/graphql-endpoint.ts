@@ -22,6 +22,7 @@ import { unknownTo } from './unknown-to.js';
 import { answerOperation, type OperationAnswer } from './answer-operation.js';
 import type { Call } from './call.js';
 import { DocumentStore } from './document-store.js';
+import { Refusals } from './refusals.js';
 
 export interface HttpAnswer {
   readonly status: number;
@@ -96,6 +97,7 @@ const headersFor = (accept: string | undefined): HeaderMap =>
 
 /** What Apollo refuses by itself it formats without knowing for whom, so that is noted beforehand. */
 function answering(api: Api, audiences: WeakMap<object, ErrorAudience>, log: Logger): ApolloServerPlugin<Call> {
+  const refusals = new Refusals();
   const listener: GraphQLRequestListener<Call> = {
     didEncounterErrors: ({ errors, contextValue }) => {
       for (const error of errors) audiences.set(error, contextValue);
@@ -110,7 +112,13 @@ function answering(api: Api, audiences: WeakMap<object, ErrorAudience>, log: Log
       }
       return Promise.resolve();
     },
-    responseForOperation: async (context) => respond(context as Context, await answerOperation(api, context as Context), log),
+    responseForOperation: async (context) => {
+      const response = respond(context as Context, await answerOperation(api, context as Context), log);
+      const errors = response.body.kind === 'single' ? response.body.singleResult.errors : undefined;
+      // Nobody waits for it: a refusal is answered as fast as anything else.
+      if (errors) refusals.note(context.contextValue, errors).catch((err: unknown) => log.warn({ err }, 'a refusal was not written down'));
+      return response;
+    },
   };
   const started = Promise.resolve(listener);
   return { requestDidStart: () => started };
