@@ -14,6 +14,7 @@ import { VisibleSchemas } from '../../server/kernel/graphql/visible-schema.js';
 import { AccessModel } from '../../server/kernel/rights/access-model.js';
 import { Rights } from '../../server/kernel/rights/rights.js';
 import { loadModules } from '../../server/wiring.js';
+import { noBehaviour } from '../support/no-behaviour.js';
 
 let registry: Registry;
 let built: BuiltSchema;
@@ -21,18 +22,7 @@ let visible: VisibleSchemas;
 
 beforeAll(async () => {
   registry = await loadModules();
-  const nothing = () => undefined;
-  built = buildSchema(registry, {
-    read: nothing,
-    write: () => nothing,
-    history: nothing,
-    audit: nothing,
-    securityLog: nothing,
-    personalData: nothing,
-    erasures: nothing,
-    erasePerson: nothing,
-    manifest: nothing,
-  });
+  built = buildSchema(registry, noBehaviour);
   visible = new VisibleSchemas(built.schema, built.guards);
 });
 

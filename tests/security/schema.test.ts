@@ -6,6 +6,7 @@ import { VisibleSchemas } from '../../server/kernel/graphql/visible-schema.js';
 import { answerTo } from '../support/ask.js';
 import { Cast } from '../support/cast.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
+import { noBehaviour } from '../support/no-behaviour.js';
 
 let db: TestDatabase;
 let cast: Cast;
@@ -45,8 +46,7 @@ test('the manifest names no field that the schema keeps from the caller', async 
 });
 
 test('schemas of many different sets of rights take no more memory than was measured out; the latest stay at hand', async () => {
-  const nothing = () => undefined;
-  const { schema, guards } = buildSchema(db.registry, new Proxy({} as never, { get: () => () => nothing }));
+  const { schema, guards } = buildSchema(db.registry, noBehaviour);
   const people = [await cast.clerk('sales'), await cast.clerk('catalog'), await cast.manager('sales'), await cast.manager('directory')];
   const [sizes, unbounded] = [new Map<string, number>(), new VisibleSchemas(schema, guards)];
   for (const { rights } of people) sizes.set(rights.key, Object.keys(unbounded.for(rights).getTypeMap()).length);

@@ -15,9 +15,8 @@ import { DatabaseAway, Overloaded, TookTooLong, ViewingOnly } from '../http/http
 import type { Kernel } from '../kernel.js';
 import { AskerGone } from '../orm/query-for.js';
 import { shapeOf, type Moment, type Variables } from '../read/argument.js';
-import { inputJson } from '../read/input-json.js';
 import { NotYours } from '../read/not-yours.js';
-import { planField, planOperation, planRecords, type Plan, type Readable } from '../read/plan.js';
+import { planChanged, planField, planOperation, planRecords, type Plan, type Readable } from '../read/plan.js';
 import { MomentOf, runPlan, underPresentRights } from '../read/run.js';
 import { refusalMark } from '../read/statement.js';
 import { DomainError, Forbidden, Unauthenticated } from '../errors.js';
@@ -25,6 +24,7 @@ import { AccessModel } from '../rights/access-model.js';
 import type { Principal } from '../rights/principal.js';
 import { JsonText, type Api, type ApiOperation, type CompiledResult } from './api.js';
 import { auditPage } from './audit.js';
+import { asSent } from './as-sent.js';
 import { buildSchema } from './build-schema.js';
 import { asRefusal } from './error-format.js';
 import { historyOf } from './history.js';
@@ -33,13 +33,16 @@ import { manifestFor } from './manifest.js';
 import { erasuresDone, forgetPerson, personalData } from './privacy.js';
 import { securityLogPage } from './security-log.js';
 import { inAnswerOrder } from './answer-order.js';
+import { ChangeEvent, openSubscription } from './open-subscription.js';
 import { Edge } from './shield.js';
+import { ChangeFeed } from '../work/change-feed.js';
 import { VisibleSchemas } from './visible-schema.js';
 import { writeBehaviour } from './write-behaviour.js';
 
 /** The API with what tests and tools look at besides serving it. */
 export interface BuiltApi extends Api {
   readonly edge: Edge;
+  readonly feed: ChangeFeed;
   readonly readable: Readable;
   /** How many operations were answered whole by one statement, and how many field by field. */
   readonly answered: { compiled: number; resolved: number };
@@ -50,9 +53,15 @@ export interface BuiltApi extends Api {
 /** Builds the API of all declared records. */
 export function buildApi(kernel: Kernel): BuiltApi {
   const reader = new Reader(kernel);
+  const feed = new ChangeFeed(kernel);
   const built = buildSchema(kernel.registry, {
     read: (_args, context, info) => reader.field(context as Call, info),
     write: (record, action) => writeBehaviour(kernel, record, action, (call, info, ids) => reader.records(call, info, record, ids)),
+    changed: (record) => ({
+      follow: (context) => feed.follow(record.name, (context as Call).lastEventId),
+      resolve: (event, context, info) =>
+        (event as ChangeEvent).record(() => reader.changed(context as Call, info, record, event as ChangeEvent)),
+    }),
     history: (args, context) => historyOf(kernel, context as Call, args as never),
     audit: (args, context) => auditPage(kernel, context as Call, args as never),
     securityLog: (args, context) => securityLogPage(kernel, context as Call, args as never),
@@ -70,11 +79,12 @@ export function buildApi(kernel: Kernel): BuiltApi {
   const visible = new VisibleSchemas(built.schema, built.guards);
   const answered = { compiled: 0, resolved: 0 };
 
+  const guardedFor = (call: Call) => edge.guarded(built.schema, call.principal?.rights.model ?? declared);
   const resolve = async (asked: ApiOperation): Promise<ExecutionResult> => {
     answered.resolved += 1;
     const { document, operation, operationName, call } = asked;
     const { errors, ...answer } = await execute({
-      schema: edge.guarded(built.schema, call.principal?.rights.model ?? declared),
+      schema: guardedFor(call),
       document,
       operationName,
       contextValue: call,
@@ -94,10 +104,12 @@ export function buildApi(kernel: Kernel): BuiltApi {
   return {
     schema: built.schema,
     edge,
+    feed,
     readable: reader.readable,
     answered,
     execute: answer,
     resolve,
+    subscribe: (asked) => openSubscription(asked, guardedFor),
     schemaFor: (rights) => visible.for(rights),
   };
 }
@@ -216,6 +228,13 @@ class Reader {
     return ids.map((id) => found[id.toLowerCase()] ?? null);
   }
 
+  /** Those of these records that are the caller's and that the subscription's filter lets through, by their ids. */
+  async changed(call: Call, info: GraphQLResolveInfo, record: RecordType, { ids }: ChangeEvent): Promise<Record<string, unknown>> {
+    const make: MakePlan = (principal, telling) =>
+      planChanged(this.readable, record, info.fieldNodes, info.fragments, info.variableValues, principal.rights, telling);
+    return (await this.read(call, info, make, ids)) as Record<string, unknown>;
+  }
+
   private read(call: Call, info: GraphQLResolveInfo, make: MakePlan, ids: readonly string[] = []): Promise<unknown> {
     return underPresentRights(call, async (principal) => {
       const moment = new MomentOf(info.variableValues, principal.timeZone, call.now, ids);
@@ -245,16 +264,4 @@ function answerOf(text: string, refusals: readonly unknown[]): unknown {
   return JSON.parse(text, (_key, value: unknown) =>
     value !== null && typeof value === 'object' && refusalMark in value ? refusals[value[refusalMark] as number] : value,
   ) as unknown;
-}
-
-/** The variables as the client sent them, for graphql-js to coerce in its turn. */
-function asSent(schema: Readable['schema'], operation: OperationDefinitionNode, variables: Variables): Record<string, unknown> {
-  const definitions = operation.variableDefinitions ?? [];
-  const sent = definitions.filter(({ variable }) => variable.name.value in variables);
-  return Object.fromEntries(
-    sent.map(({ variable, type }) => [
-      variable.name.value,
-      inputJson(variables[variable.name.value], typeFromAST(schema, type as never) as unknown as GraphQLInputType),
-    ]),
-  );
 }

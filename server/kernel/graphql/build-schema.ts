@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { getNamedType, isEnumType, isInterfaceType, isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import type { Registry } from '../declare/registry.js';
+import { Forbidden, Unauthenticated } from '../errors.js';
+import type { Call } from '../http/call.js';
 import '../http/operations/index.js';
 import type { ReadRoot } from '../read/plan.js';
 import { Comparators } from './comparators.js';
@@ -25,10 +27,13 @@ export function buildSchema(registry: Registry, behaviour: Behaviour): BuiltSche
   const records = new RecordTypes(types, new Comparators(types));
   const roots = addGeneratedOperations(registry, records, behaviour);
   types.settle();
+  const guards = new Map([...types.guards, ...handWrittenGuards()]);
   const schema = buildSchemaSync({
     resolvers: [...types.resolvers, ...handWrittenResolvers()] as never,
     orphanedTypes: types.objects as never,
     validate: false,
+    authChecker: ({ context, info }) => requireOpen(guards.get(`Subscription.${info.fieldName}`), context as Call),
+    pubSub: nobodysNews,
     skipCheck: true,
   });
   const generated = new Set(types.objects.map((made) => made.name).filter((name) => !types.answers.has(name)));
@@ -36,9 +41,22 @@ export function buildSchema(registry: Registry, behaviour: Behaviour): BuiltSche
     if (isObjectType(type) && generated.has(type.name)) readByResponseName(type);
     if (isInterfaceType(type)) type.resolveType = (value: { __typename: string }) => value.__typename;
   }
-  const guards = new Map([...types.guards, ...handWrittenGuards()]);
   return { schema, roots, guards, openRoots: handWrittenRoots(schema, guards) };
 }
+
+function requireOpen(guard: Guard | undefined, { principal }: Call): boolean {
+  if (!principal) throw new Unauthenticated();
+  if (!guard?.(principal.rights)) throw new Forbidden();
+  return true;
+}
+
+/** type-graphql wants one as soon as there are subscriptions; ours bring their sources along. */
+const nobodysNews = {
+  publish: () => undefined,
+  subscribe: () => {
+    throw new Error('No subscription of ours has topics.');
+  },
+} as never;
 
 /** Generated objects come from a statement that has already put every value under its name in the answer. */
 function readByResponseName(type: GraphQLObjectType): void {

@@ -6,12 +6,13 @@ import { addAuditOperations, type AuditBehaviour } from './audit-operations.js';
 import { addPrivacyOperations, type PrivacyBehaviour } from './privacy-operations.js';
 import { mayRead, type RecordTypes } from './record-types.js';
 import { JsonScalar, DateTimeScalar, DecimalScalar } from './scalars.js';
-import type { Operation, TypedField, Types } from './typed.js';
+import type { Operation, Subscription, TypedField, Types } from './typed.js';
 
 /** What the generated root fields do when they are resolved. */
 export interface Behaviour extends AuditBehaviour, PrivacyBehaviour {
   read: Operation['resolve'];
   write(record: RecordType, action: WriteAction): Operation['resolve'];
+  changed(record: RecordType): Pick<Subscription, 'follow' | 'resolve'>;
   history: Operation['resolve'];
   manifest: Operation['resolve'];
 }
@@ -47,7 +48,10 @@ export function addGeneratedOperations(registry: Registry, records: RecordTypes,
       { kind: 'grouped', record },
       { type: () => records.groupsType(record), args: records.groupArguments(record), guard },
     );
-    if (!record.partOf) addWrites(record, records, behaviour);
+    if (!record.partOf) {
+      addWrites(record, records, behaviour);
+      addSubscription(record, records, behaviour);
+    }
   }
   addEverywhere(registry, types, addRead, behaviour);
   return roots;
@@ -100,6 +104,17 @@ function addWrites(record: RecordType, records: RecordTypes, behaviour: Behaviou
     const links = Object.fromEntries([...new Set(handed)].map((field) => [field, optional(GraphQLID)]));
     add(`handOver${name}`, 'update', { kind: 'handOver', set: false }, { ...versioned, ...links });
   }
+}
+
+function addSubscription(record: RecordType, records: RecordTypes, behaviour: Behaviour): void {
+  records.types.subscription(`${record.singular}Changed`, {
+    type: () => records.objectType(record),
+    nullable: true,
+    description: 'Each record that changes, as its receiver may read it then, if the filter lets it through.',
+    args: { filter: { type: () => records.filterType(record), nullable: true } },
+    guard: mayRead(record),
+    ...behaviour.changed(record),
+  });
 }
 
 const versionedId = (types: Types) =>

@@ -1,5 +1,6 @@
 import {
   Arg,
+  Authorized,
   Ctx,
   Field as TypeField,
   FieldResolver,
@@ -10,6 +11,8 @@ import {
   ObjectType,
   Query,
   Resolver,
+  Root,
+  Subscription as TypeSubscription,
   registerEnumType,
 } from 'type-graphql';
 import { GraphQLID, type GraphQLResolveInfo, type GraphQLScalarType } from 'graphql';
@@ -32,6 +35,13 @@ export interface TypedField {
 export interface Operation extends TypedField {
   readonly args: Readonly<Record<string, TypedField>>;
   readonly resolve: (args: Record<string, unknown>, context: unknown, info: GraphQLResolveInfo) => unknown;
+}
+
+/** An operation that goes on: where its events come from, and what each becomes for its receiver. */
+export interface Subscription extends TypedField {
+  readonly args: Readonly<Record<string, TypedField>>;
+  readonly follow: (context: unknown) => Promise<AsyncIterable<unknown>>;
+  readonly resolve: (event: unknown, context: unknown, info: GraphQLResolveInfo) => unknown;
 }
 
 type MakeClass = new () => object;
@@ -115,6 +125,28 @@ export class Types {
     this.operation('Mutation', Mutation, name, operation);
   }
 
+  /** `@Authorized` asks the guard before the source is opened: the rules before resolvers come too late for that. */
+  subscription(name: string, { follow, resolve, args, ...field }: Subscription): void {
+    const target = classNamed(`${name}Resolver`);
+    Resolver()(target as never);
+    this.resolvers.push(target);
+    this.spokenOf.push(field.type);
+    const methods = target.prototype as Record<string, unknown>;
+    methods[name] = (event: unknown, context: unknown, info: GraphQLResolveInfo) => resolve(event, context, info);
+    const options = {
+      nullable: field.nullable ?? false,
+      description: field.description,
+      subscribe: ({ context }: { context: unknown }) => follow(context) as never,
+    };
+    TypeSubscription(typeFunction(field), options)(methods, name, descriptorOf(methods, name));
+    Authorized()(methods, name, descriptorOf(methods, name) as never);
+    Root()(methods, name, 0);
+    Ctx()(methods, name, 1);
+    Info()(methods, name, 2);
+    this.addArguments(methods, name, args, 3);
+    this.guard(`Subscription.${name}`, field.guard);
+  }
+
   /** A field with arguments. It stands on a resolver class of its own, so that the record's class stays as it was written. */
   fieldWithArguments(owner: MakeClass, ownerName: string, name: string, field: Omit<Operation, 'resolve'>): void {
     const target = classNamed(`${ownerName}${name}Resolver`);
@@ -160,11 +192,11 @@ export class Types {
     this.guard(`${kind}.${name}`, operation.guard);
   }
 
-  private addArguments(target: object, method: string, args: Readonly<Record<string, TypedField>>): void {
+  private addArguments(target: object, method: string, args: Readonly<Record<string, TypedField>>, from = 0): void {
     Object.entries(args).forEach(([name, argument], at) => {
       this.spokenOf.push(argument.type);
       const options = { nullable: argument.nullable ?? true, description: argument.description, defaultValue: argument.defaultValue };
-      Arg(name, typeFunction(argument), options as never)(target, method, at);
+      Arg(name, typeFunction(argument), options as never)(target, method, from + at);
     });
   }
 

@@ -27,6 +27,8 @@ export interface CallFacts {
   readonly agent: string | undefined;
   readonly idempotencyKey: string | undefined;
   readonly asksCost: boolean;
+  /** Where an earlier stream broke off. */
+  readonly lastEventId?: string;
   /** The request spells characters out, among which may be some that no text can hold. */
   readonly hasEscapes: boolean;
   readonly now: Date;
@@ -93,6 +95,10 @@ export class Call {
 
   get asksCost(): boolean {
     return this.facts.asksCost;
+  }
+
+  get lastEventId(): string | undefined {
+    return this.facts.lastEventId;
   }
 
   get hasEscapes(): boolean {

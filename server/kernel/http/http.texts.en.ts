@@ -36,7 +36,11 @@ nameWords('en', {
   'error.IDEMPOTENCY_KEY_SINGLE': 'An idempotency key covers a document with exactly one mutation.',
   'error.IDEMPOTENCY_KEY_FORM': 'An idempotency key has 1 to 200 visible characters.',
   'error.OPERATION_UNKNOWN': 'Name one of the operations of the document.',
-  'error.SUBSCRIPTIONS_ELSEWHERE': 'Subscriptions are not served here.',
+  'error.SUBSCRIPTIONS_ELSEWHERE':
+    'A subscription is answered as a stream of events. Send it with “Accept: text/event-stream”, or to /graphql/stream.',
+  'error.CHANGES_MISSED': 'More has changed than can be told one by one. Read the list again, and subscribe anew.',
+  'error.SLOW_RECEIVER': 'More was waiting to be told than this receiver took. Read the list again, and subscribe anew.',
+  'error.TOO_MANY_STREAMS': 'This account has {most} streams open already. Close one, or follow several things by one filter.',
   'reason.PASSWORD_TOO_SHORT': 'Has fewer than ten characters.',
   'reason.PASSWORD_TOO_EASY': 'Is too easy to guess.',
   'reason.BOTH_ENDS': 'Is asked for together with first. Ask for one end of the list.',

@@ -35,7 +35,11 @@ nameWords('es', {
   'error.IDEMPOTENCY_KEY_SINGLE': 'Una clave de idempotencia cubre un documento con una sola mutación.',
   'error.IDEMPOTENCY_KEY_FORM': 'Una clave de idempotencia tiene de 1 a 200 caracteres visibles.',
   'error.OPERATION_UNKNOWN': 'Nombre una de las operaciones del documento.',
-  'error.SUBSCRIPTIONS_ELSEWHERE': 'Aquí no se sirven suscripciones.',
+  'error.CHANGES_MISSED': 'Ha cambiado más de lo que se puede contar uno a uno. Vuelva a leer la lista y suscríbase de nuevo.',
+  'error.SLOW_RECEIVER': 'Esperaba más por contar de lo que este receptor recogía. Vuelva a leer la lista y suscríbase de nuevo.',
+  'error.TOO_MANY_STREAMS': 'Esta cuenta ya tiene {most} flujos abiertos. Cierre uno, o siga varias cosas con un solo filtro.',
+  'error.SUBSCRIPTIONS_ELSEWHERE':
+    'Una suscripción se responde como un flujo de eventos. Envíela con «Accept: text/event-stream», o a /graphql/stream.',
   'reason.PASSWORD_TOO_SHORT': 'Tiene menos de diez caracteres.',
   'reason.PASSWORD_TOO_EASY': 'Es demasiado fácil de adivinar.',
   'reason.BOTH_ENDS': 'Se pide junto con first. Pida un solo extremo de la lista.',

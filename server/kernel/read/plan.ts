@@ -9,9 +9,9 @@ import type {
 } from 'graphql';
 import type { RecordType, Registry } from '../declare/registry.js';
 import type { Rights } from '../rights/rights.js';
-import { readOf, valueOf, type Moment, type Variables } from './argument.js';
+import { readOf, valueOf, type Argument, type Moment, type Variables } from './argument.js';
 import { connectionJson } from './connection.js';
-import { uuidOrNothing } from './filter.js';
+import { filterSql, uuidOrNothing } from './filter.js';
 import { groupedJson } from './grouped.js';
 import { joined, literal, object, orNull, sql, type Piece } from './json-text.js';
 import { NotYours } from './not-yours.js';
@@ -90,13 +90,35 @@ export function planRecords(
   telling?: Moment,
 ): Plan {
   const { planning } = begin(api, fragments, variables, rights, telling);
+  return finish(planning.statement, recordsById(planning, record, nodes), []);
+}
+
+/** Those of these records that a subscription's filter lets through. */
+export function planChanged(
+  api: Readable,
+  record: RecordType,
+  nodes: readonly FieldNode[],
+  fragments: Fragments,
+  variables: Variables,
+  rights: Rights,
+  telling?: Moment,
+): Plan {
+  const { planning } = begin(api, fragments, variables, rights, telling);
+  if (!rights.may(record, 'read')) throw new NotYours(record.name);
+  const { args } = planning.selections.root(api.schema.getSubscriptionType()!, nodes);
+  return finish(planning.statement, recordsById(planning, record, nodes, args.get('filter')), []);
+}
+
+function recordsById(planning: Planning, record: RecordType, nodes: readonly FieldNode[], filter?: Argument): string {
   const { statement, selections } = planning;
   const alias = statement.alias();
   const ids = statement.parameter((moment) => (moment as Moment & { ids: readonly string[] }).ids, 'uuid[]');
   const body = joined(recordJson(planning, record, alias, selections.below(record.name, nodes)));
   const member = `to_json(${alias}.id)::text || ':' || ${body}`;
-  const text = `'{' || coalesce((select string_agg(${member}, ',') from "${record.table}" ${alias} where ${alias}.id = any (${ids})), '') || '}'`;
-  return finish(statement, text, []);
+  const matches = [`${alias}.id = any (${ids})`, filterSql(statement, record, alias, filter)]
+    .map((condition) => `(${condition})`)
+    .join(' and ');
+  return `'{' || coalesce((select string_agg(${member}, ',') from "${record.table}" ${alias} where ${matches}), '') || '}'`;
 }
 
 function begin(
