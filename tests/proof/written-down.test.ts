@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { fileURLToPath } from 'node:url';
 import { buildSchema } from '../../server/kernel/graphql/build-schema.js';
 import { loadModules } from '../../server/wiring.js';
+import { noBehaviour } from '../support/no-behaviour.js';
 import { coordinatesWithoutWords } from './coordinates.js';
 import { expectedRecords } from './expected/index.js';
 
@@ -25,13 +26,7 @@ test('every record and field of the product is written down by hand, with its cl
 });
 
 test('every coordinate of the schema follows from what is written down', async () => {
-  const nothing = () => undefined;
-  const { schema } = buildSchema(await loadModules(), {
-    read: nothing,
-    write: () => nothing,
-    history: nothing,
-    manifest: nothing,
-  } as never);
+  const { schema } = buildSchema(await loadModules(), noBehaviour);
   // What is new is written down in tests/proof/expected: fields with their records, operations written by hand in operations.ts.
   expect(coordinatesWithoutWords(schema)).toEqual([]);
 });

@@ -14,6 +14,7 @@ test('bodies that trickle in take nobody’s place', async () => {
     publicUrl: undefined,
     trustedProxies: new BlockList(),
     gate: { identify: () => nobody },
+    streams: { close: () => undefined },
     graphql: { answer: () => Promise.resolve(served), close: () => Promise.resolve() },
     kernel: { clock: () => new Date() },
     log: pino({ level: 'silent' }),

@@ -36,21 +36,13 @@ export async function answerOperation(api: Api, context: GraphQLRequestContext<C
   const { document, operation, request, contextValue: call } = context;
   try {
     if (!document || !operation) throw new BadRequest('OPERATION_UNKNOWN');
-    const { shape, cost } = measure(api, document, operation);
-    requireServed(operation, shape, call);
-    requireModestVariables(operation, request.variables);
-    requireCleanText(document, request.variables, call);
-    const { schema, unknown } = await knownNow(api, document, shape, call);
-    if (unknown.length > 0) return { result: { errors: unknown } };
-    const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, {
-      maxErrors: 5,
-      hideSuggestions: true,
-    });
-    if (errors) return { result: { errors } };
-    if (shape.isIntrospection)
+    if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw refused(operation, 'SUBSCRIPTIONS_ELSEWHERE', {});
+    const examined = await examine(api, { document, operation, variables: request.variables ?? {} }, call);
+    if ('errors' in examined) return { result: examined };
+    const { schema, variables, asked } = examined;
+    if (asked === undefined)
       return { result: await execute({ schema, document, operationName: request.operationName, variableValues: request.variables }) };
-    const asked = cost(coerced);
-    const result = await api.execute({ document, operation, operationName: request.operationName, variables: coerced, call });
+    const result = await api.execute({ document, operation, operationName: request.operationName, variables, call });
     return call.asksCost ? { result, cost: { asked, limit: most.cost } } : { result };
   } catch (error) {
     return { result: { errors: [error] } };
@@ -75,6 +67,37 @@ async function knownNow(
   return present === schema ? { schema, unknown } : { schema: present, unknown: unknownTo(present, api, document) };
 }
 
+export interface Examined {
+  readonly schema: GraphQLSchema;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** What it may cost at most; nothing for a question about the schema itself. */
+  readonly asked: number | undefined;
+}
+
+/** What has to hold before anything of an operation runs, whichever way it came. */
+export async function examine(
+  api: Api,
+  {
+    document,
+    operation,
+    variables,
+  }: { document: DocumentNode; operation: OperationDefinitionNode; variables: Readonly<Record<string, unknown>> },
+  call: Call,
+): Promise<Examined | { readonly errors: readonly GraphQLError[] }> {
+  const { shape, cost } = measure(api, document, operation);
+  requireServed(operation, shape, call);
+  requireModestVariables(operation, variables);
+  requireCleanText(document, variables, call);
+  const { schema, unknown } = await knownNow(api, document, shape, call);
+  if (unknown.length > 0) return { errors: unknown };
+  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
+    maxErrors: 5,
+    hideSuggestions: true,
+  });
+  if (errors) return { errors };
+  return { schema, variables: coerced, asked: shape.isIntrospection ? undefined : cost(coerced) };
+}
+
 function measure(api: Api, document: DocumentNode, operation: OperationDefinitionNode): Measured {
   const known = measured.get(operation);
   if (known) return known;
@@ -86,7 +109,6 @@ function measure(api: Api, document: DocumentNode, operation: OperationDefinitio
 }
 
 function requireServed(operation: OperationDefinitionNode, shape: OperationShape, call: Call): void {
-  if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw refused(operation, 'SUBSCRIPTIONS_ELSEWHERE', {});
   if (shape.refusal) throw shape.refusal;
   if (!call.principal && !shape.isIntrospection && !shape.rootFields.every((name) => isOpenBeforeSignIn(name, call.halfWay))) {
     throw new GraphQLError('Unauthenticated.', { originalError: new Unauthenticated() });

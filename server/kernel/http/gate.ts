@@ -65,6 +65,7 @@ export class Gate {
   readonly showsMails: boolean;
   private readonly keys: PartnerKeys;
   private readonly listener: AccessListener;
+  private readonly watchers = new Set<() => void>();
 
   constructor({ pool, url, registry, cookie, vault, settings, oidc, showsMails = false, time, log }: GateOptions) {
     this.pool = pool;
@@ -82,12 +83,17 @@ export class Gate {
         rightsChanged: (id) => {
           this.principals.forget(id);
           this.keys.forgetAll();
+          this.tell();
         },
-        sessionClosed: (hash) => this.sessions.forget(hash),
+        sessionClosed: (hash) => {
+          this.sessions.forget(hash);
+          this.tell();
+        },
         missed: () => {
           this.sessions.forgetAll();
           this.principals.forgetAll();
           this.keys.forgetAll();
+          this.tell();
         },
       },
       log,
@@ -107,6 +113,31 @@ export class Gate {
     if (headers.authorization !== undefined) return this.byKey(headers.authorization, address, now);
     const token = this.cookie.read(headers.cookie);
     return token === undefined ? nobody : this.bySession(tokenHash(token), now);
+  }
+
+  /** As `identify`, for those who are connected already: being connected is no sign of life that keeps a session from running out. */
+  async present(headers: IncomingHttpHeaders, address: string, now: Date): Promise<Identity> {
+    if (headers.authorization !== undefined) return this.byKey(headers.authorization, address, now);
+    const token = this.cookie.read(headers.cookie);
+    if (token === undefined) return nobody;
+    const hash = tokenHash(token);
+    const session = (this.listener.isListening ? this.sessions.recall(hash, now) : undefined) ?? (await this.sessions.look(hash, now));
+    const principal = session && (this.principals.recall(session.principalId) ?? (await this.principals.load(session.principalId)));
+    return principal ? this.identityIn(session, principal, hash) : nobody;
+  }
+
+  get isListening(): boolean {
+    return this.listener.isListening;
+  }
+
+  /** Does something whenever somebody's rights, sessions or keys have changed; returns how to stop. */
+  watch(watcher: () => void): () => void {
+    this.watchers.add(watcher);
+    return () => void this.watchers.delete(watcher);
+  }
+
+  private tell(): void {
+    for (const watcher of this.watchers) watcher();
   }
 
   private bySession(hash: string, now: Date): Identity | Promise<Identity> {

@@ -21,8 +21,10 @@ import { limits } from '../graphql/limits.js';
 import { unknownTo } from './unknown-to.js';
 import { answerOperation, type OperationAnswer } from './answer-operation.js';
 import type { Call } from './call.js';
+import { asGraphqlError } from './as-graphql-error.js';
 import { DocumentStore } from './document-store.js';
 import { Refusals } from './refusals.js';
+import { openOperation, type OpenedOperation } from './open-operation.js';
 
 export interface HttpAnswer {
   readonly status: number;
@@ -31,6 +33,8 @@ export interface HttpAnswer {
 }
 
 export interface GraphqlEndpoint {
+  /** Opens what is a subscription, and leaves everything else to `answer`. */
+  open(body: object, call: Call): Promise<OpenedOperation | { readonly errors: readonly GraphQLError[] } | undefined>;
   answer(body: unknown, accept: string | undefined, call: Call): Promise<HttpAnswer>;
   close(): Promise<void>;
 }
@@ -40,6 +44,7 @@ type Context = GraphQLRequestContext<Call>;
 /** Apollo Server around the generated API: it parses, validates and remembers documents; the API answers them as one. */
 export async function openGraphqlEndpoint(api: Api, log: Logger): Promise<GraphqlEndpoint> {
   const stranger: ErrorAudience = { language: 'en', requestId: 'none' };
+  const subscriptions = new DocumentStore();
   const audiences = new WeakMap<object, ErrorAudience>();
   const apollo = new ApolloServer<Call>({
     schema: api.schema,
@@ -73,6 +78,7 @@ export async function openGraphqlEndpoint(api: Api, log: Logger): Promise<Graphq
   await apollo.start();
   return {
     close: () => apollo.stop(),
+    open: (body, call) => openOperation(api, subscriptions, body, call),
     async answer(body, accept, call) {
       const response = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: { method: 'POST', headers: headersFor(accept), body, search: '' },
@@ -154,8 +160,3 @@ function stringify(answer: Answer): string {
   const extensions = answer.extensions ? `,"extensions":${JSON.stringify(answer.extensions)}` : '';
   return `{${errors}"data":${answer.data.text}${extensions}}`;
 }
-
-const asGraphqlError = (error: unknown): GraphQLError =>
-  error instanceof GraphQLError
-    ? error
-    : new GraphQLError('Fault.', { originalError: error instanceof Error ? error : new Error(String(error)) });

@@ -98,6 +98,13 @@ export class Overloaded extends DomainError {
   }
 }
 
+/** Somebody follows as much as one account may. */
+export class TooManyStreams extends DomainError {
+  constructor(most: number) {
+    super('TOO_MANY_STREAMS', { most });
+  }
+}
+
 /** The database went away or has not come back yet. */
 export class DatabaseAway extends DomainError {
   constructor() {

@@ -4,7 +4,7 @@ import type { AddressInfo, BlockList } from 'node:net';
 import type { Logger } from 'pino';
 import type { Language } from '../declare/texts.js';
 import { DomainError } from '../errors.js';
-import { asRefusal } from '../graphql/error-format.js';
+import { asRefusal, formatError, statusOf } from '../graphql/error-format.js';
 import type { Kernel } from '../kernel.js';
 import { Refusal } from '../refusal.js';
 import { Call, type CallFacts } from './call.js';
@@ -18,6 +18,8 @@ import { BadRequest, Overloaded } from './http.errors.js';
 import { mostBodyBytes, readBody } from './request-body.js';
 import { Pulse } from './pulse.js';
 import { isFromHere } from './same-origin.js';
+import { EventStream } from './event-stream.js';
+import type { Streams } from './streams.js';
 import type { StaticFiles } from './static-files.js';
 
 export interface ServeOptions {
@@ -25,6 +27,7 @@ export interface ServeOptions {
   readonly publicUrl: URL | undefined;
   readonly trustedProxies: BlockList;
   readonly gate: Gate;
+  readonly streams: Streams;
   readonly graphql: GraphqlEndpoint;
   readonly exports: ExportEndpoint;
   readonly files: StaticFiles;
@@ -61,6 +64,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     port: (server.address() as AddressInfo).port,
     async drain() {
       front.isDraining = true;
+      options.streams.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       // A connection whose answer has gone out is idle from then on, and its client may keep it for a minute.
       const closing = setInterval(() => server.closeIdleConnections(), 50);
@@ -97,7 +101,8 @@ class Front {
     const url = request.url ?? '/';
     const end = url.indexOf('?');
     const path = end === -1 ? url : url.slice(0, end);
-    if (path === '/graphql' || path === '/export') void this.answer(path, request, response);
+    if (path === '/graphql/stream' || (path === '/graphql' && wantsEvents(request))) void this.stream(request, response);
+    else if (path === '/graphql' || path === '/export') void this.answer(path, request, response);
     else if (path === '/health') this.options.health.answerAlive(response);
     else if (path === '/ready') void this.options.health.answerReady(response, this.isDraining);
     else if (isDoorPage(path)) void this.doorPage(path, url.slice(path.length), request, response);
@@ -157,6 +162,56 @@ class Front {
     }
   }
 
+  /** The same door as for every question; what is open for long does not count among those in hand. */
+  private async stream(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const requestId = randomUUID();
+    const { gate, graphql, kernel, streams } = this.options;
+    try {
+      if (this.isDraining || this.pulse.isLate) throw new Overloaded();
+      requireAcceptable(request, this.options.publicUrl);
+      const { content, hasEscapes } = await readBody(request);
+      const callFor = (who: Identity) => this.callOf(request, who, { requestId, now: kernel.clock(), hasEscapes });
+      const address = this.addressOf(request);
+      const identity = await gate.identify(request.headers, address, kernel.clock());
+      const call = callFor(identity);
+      if (call.principal) streams.requireRoom(call.principal.id);
+      const opened = await graphql.open(content, call);
+      if (opened === undefined) {
+        response.once('close', () => call.leave());
+        const { body, status } = await this.inHandOf(() => graphql.answer(content, undefined, call));
+        if (status !== 200) throw new AnsweredOtherwise(status, body);
+        for (const cookie of call.cookies) response.appendHeader('set-cookie', cookie);
+        new EventStream(response, requestId).complete(body);
+      } else if ('errors' in opened) {
+        const errors = opened.errors.map((error) => formatError(error, call, this.options.log));
+        throw new AnsweredOtherwise(statusOf(errors), JSON.stringify({ errors }));
+      } else if (response.destroyed) await opened.subscription.batches.return?.();
+      else {
+        const events = new EventStream(response, requestId);
+        response.once('close', () => void opened.subscription.batches.return?.());
+        await streams.serve(
+          events,
+          opened,
+          { call, present: () => gate.present(request.headers, address, kernel.clock()), callFor },
+          identity,
+        );
+      }
+    } catch (error) {
+      if (error instanceof AnsweredOtherwise) send(response, error.status, error.body, requestId);
+      else this.refuse(error, request, response, requestId);
+    }
+  }
+
+  private async inHandOf<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.inHand >= mostInHand) throw new Overloaded();
+    this.inHand++;
+    try {
+      return await work();
+    } finally {
+      this.inHand--;
+    }
+  }
+
   private callOf(
     request: IncomingMessage,
     { principal, proof, halfWay, viewer }: Identity,
@@ -174,6 +229,7 @@ class Front {
       address: this.addressOf(request),
       agent: headers['user-agent'],
       idempotencyKey: idempotencyKey(headers['idempotency-key']),
+      lastEventId: lastEventId(headers['last-event-id']),
       asksCost: headers['timon-cost'] !== undefined,
       kernel: this.options.kernel,
       gate: this.options.gate,
@@ -194,18 +250,7 @@ class Front {
     const { code, facts } = refusal ?? { code: 'INTERNAL', facts: { faultId: requestId } };
     const message = refusal?.sentence(language) ?? new DomainError('INTERNAL').sentence(language);
     const body = JSON.stringify({ errors: [{ message, extensions: { code, facts } }] });
-    const status = statuses[code] ?? (refusal ? 400 : 500);
-    response.writeHead(status, {
-      'content-type': 'application/json; charset=utf-8',
-      'content-length': Buffer.byteLength(body),
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-      'x-request-id': requestId,
-      ...(status === 503 && { 'retry-after': '2' }),
-      ...(status === 405 && { allow: 'POST' }),
-      ...(status === 413 && { connection: 'close' }),
-    });
-    response.end(body);
+    send(response, statuses[code] ?? (refusal ? 400 : 500), body, requestId);
   }
 
   private async doorPage(path: string, search: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -246,12 +291,39 @@ class Front {
   }
 }
 
+/** A stream that never begins is answered as any request is. */
+class AnsweredOtherwise extends Error {
+  constructor(
+    readonly status: number,
+    readonly body: string,
+  ) {
+    super();
+  }
+}
+
+function send(response: ServerResponse, status: number, body: string, requestId: string): void {
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'x-request-id': requestId,
+    ...(status === 503 && { 'retry-after': '2' }),
+    ...(status === 405 && { allow: 'POST' }),
+    ...(status === 413 && { connection: 'close' }),
+  });
+  response.end(body);
+}
+
+const wantsEvents = ({ headers }: IncomingMessage): boolean => /\btext\/event-stream\b/i.test(headers.accept ?? '');
+
 const statuses: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
   FOREIGN_ORIGIN: 403,
   METHOD_NOT_ALLOWED: 405,
   TOO_LARGE: 413,
   NOT_JSON: 415,
+  TOO_MANY_STREAMS: 429,
   OVERLOADED: 503,
   UNAVAILABLE: 503,
   TIMEOUT: 503,
@@ -272,6 +344,9 @@ function siteOf({ headers: { host } }: IncomingMessage, publicUrl: URL | undefin
 }
 
 const languageOf = (header: string | undefined): Language => (header && /^\s*es\b/i.test(header) ? 'es' : 'en');
+
+const lastEventId = (header: string | string[] | undefined): string | undefined =>
+  typeof header === 'string' && header !== '' ? header : undefined;
 
 function idempotencyKey(header: string | string[] | undefined): string | undefined {
   if (header === undefined) return undefined;

@@ -41,6 +41,24 @@ export interface SessionRow {
   readonly agent: string | null;
 }
 
+interface SessionColumns {
+  readonly principalId: string;
+  readonly standing: Standing;
+  readonly viewingId: string | null;
+  readonly expiresAt: Date;
+  readonly provedAt: Date;
+}
+
+const columns = `principal_id as "principalId", standing, viewing_id as "viewingId", expires_at as "expiresAt", proved_at as "provedAt"`;
+const holds = `token_hash = decode($1, 'base64') and seen_at > $3 and expires_at > $2`;
+
+const sessionOf = ({ expiresAt, provedAt, ...rest }: SessionColumns, now: Date): Session => ({
+  ...rest,
+  expiresAt: expiresAt.getTime(),
+  provedAt: provedAt.getTime(),
+  seenAt: now.getTime(),
+});
+
 /** Who is signed in. PostgreSQL keeps the truth; what was looked up within the last minute is remembered here. */
 export class Sessions {
   private readonly remembered = new Map<string, Session>();
@@ -80,24 +98,17 @@ export class Sessions {
 
   async find(hash: string, now: Date): Promise<Session | undefined> {
     const before = this.endings;
-    const { rows } = await this.gate.query<{
-      principalId: string;
-      standing: Standing;
-      viewingId: string | null;
-      expiresAt: Date;
-      provedAt: Date;
-    }>(
-      `update timon.session set seen_at = $2 where token_hash = decode($1, 'base64') and seen_at > $3 and expires_at > $2
-       returning principal_id as "principalId", standing, viewing_id as "viewingId", expires_at as "expiresAt", proved_at as "provedAt"`,
-      [hash, now, new Date(now.getTime() - this.idleMs)],
-    );
+    const { rows } = await this.gate.query<SessionColumns>(`update timon.session set seen_at = $2 where ${holds} returning ${columns}`, [
+      hash,
+      now,
+      new Date(now.getTime() - this.idleMs),
+    ]);
     const row = rows[0];
     if (!row) {
       this.remembered.delete(hash);
       return undefined;
     }
-    const { expiresAt, provedAt, ...rest } = row;
-    const session = { ...rest, expiresAt: expiresAt.getTime(), provedAt: provedAt.getTime(), seenAt: now.getTime() };
+    const session = sessionOf(row, now);
     if (this.remembered.size >= mostRemembered) this.remembered.clear();
     if (this.endings === before) this.remembered.set(hash, session);
     return session;
@@ -111,6 +122,16 @@ export class Sessions {
       [hash, viewedId],
     );
     this.forget(hash);
+  }
+
+  /** A session that holds, without counting the look as its use. */
+  async look(hash: string, now: Date): Promise<Session | undefined> {
+    const { rows } = await this.gate.query<SessionColumns>(`select ${columns} from timon.session where ${holds}`, [
+      hash,
+      now,
+      new Date(now.getTime() - this.idleMs),
+    ]);
+    return rows[0] && sessionOf(rows[0], now);
   }
 
   /** All in which somebody can go on, the latest first. */

@@ -19,6 +19,7 @@ import './http.texts.es.js';
 import { warmUpPasswords } from './password.js';
 import { serve } from './serve.js';
 import { sessionCookie } from './session-cookie.js';
+import { Streams } from './streams.js';
 import { StaticFiles } from './static-files.js';
 import { Vault } from './vault.js';
 
@@ -77,6 +78,7 @@ export async function startServer(config: Config, registry: Registry): Promise<R
     publicUrl,
     trustedProxies,
     gate,
+    streams: new Streams(gate, log),
     graphql,
     exports: new ExportEndpoint(api),
     files,

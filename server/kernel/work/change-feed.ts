@@ -30,8 +30,10 @@ interface News {
  */
 export class ChangeFeed {
   private readonly followers = new Set<Follower>();
+  /** Up to where everybody who follows has been told; nothing while nobody does. */
   private position: string | undefined;
-  private beginning: Promise<void> | undefined;
+  private looking: Promise<void> | undefined;
+  private joining = 0;
   /** How many sources were ever opened: whoever is denied opens none. */
   opened = 0;
 
@@ -43,29 +45,24 @@ export class ChangeFeed {
 
   /** Follows a kind of record from now on, or from where an earlier stream broke off. */
   async follow(record: string, since?: string): Promise<Follower> {
+    this.joining += 1;
+    try {
+      // One that is under way may have looked before we were asked.
+      await this.looking;
+      await this.look();
+    } finally {
+      this.joining -= 1;
+    }
     const follower = new Follower(record, (gone) => void this.followers.delete(gone));
     this.opened += 1;
     this.followers.add(follower);
+    follower.begin(this.position!);
     try {
-      this.beginning ??= this.begin();
-      await this.beginning;
       // Heard from now on already, so that what lies between can only be told twice.
-      if (since === undefined) follower.begin(this.position!);
-      else await this.catchUp(follower, since);
+      if (since !== undefined) await this.catchUp(follower, since);
       return follower;
     } catch (error) {
       follower.close();
-      throw error;
-    }
-  }
-
-  private async begin(): Promise<void> {
-    try {
-      const [row] = await this.asked<{ position: string }>('select pg_current_snapshot()::text as position', []);
-      this.position = row!.position;
-      this.later();
-    } catch (error) {
-      this.beginning = undefined;
       throw error;
     }
   }
@@ -79,22 +76,36 @@ export class ChangeFeed {
     follower.hear(changes, position);
   }
 
-  private later(): void {
-    setTimeout(() => void this.tell(), everyMs).unref();
+  private look(): Promise<void> {
+    return (this.looking ??= this.tell().finally(() => (this.looking = undefined)));
   }
 
   private async tell(): Promise<void> {
-    if (this.followers.size === 0) {
-      this.beginning = undefined;
+    if (this.position === undefined) {
+      const [row] = await this.asked<{ position: string }>('select pg_current_snapshot()::text as position', []);
+      this.position = row!.position;
+      this.later();
+      return;
+    }
+    const { changes, position, isWhole } = await this.read(this.position, [...new Set([...this.followers].map(({ record }) => record))]);
+    this.position = position;
+    for (const follower of this.followers) {
+      if (isWhole) follower.hear(changes, position);
+      else follower.fail(new ChangesMissed());
+    }
+  }
+
+  private later(): void {
+    setTimeout(() => void this.regularly(), everyMs).unref();
+  }
+
+  private async regularly(): Promise<void> {
+    if (this.followers.size + this.joining === 0) {
+      this.position = undefined;
       return;
     }
     try {
-      const { changes, position, isWhole } = await this.read(this.position!, [...new Set([...this.followers].map(({ record }) => record))]);
-      this.position = position;
-      for (const follower of this.followers) {
-        if (isWhole) follower.hear(changes, position);
-        else follower.fail(new ChangesMissed());
-      }
+      await this.look();
     } catch (error) {
       // Nothing is lost: the next time begins at the same place.
       this.kernel.log.warn({ error: String(error) }, 'changes could not be looked up; trying again');
