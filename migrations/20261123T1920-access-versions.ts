@@ -46,7 +46,11 @@ export class Migration20261123T1920 extends Migration {
       create trigger access_override_kept before insert or update or delete on timon.access_override
         for each row execute function timon.keep_published_access();
       alter table timon.principal add column access_version int not null default 0;
-      alter table timon.session add column viewing_id uuid references timon.principal on delete set null;
+      -- Somebody as they would be under a draft, for whoever tries it out.
+      alter table timon.principal add column preview_of uuid references timon.principal on delete cascade;
+      create index principal_preview_index on timon.principal (preview_of) where preview_of is not null;
+      -- A look at what is no longer there ends, and its session with it.
+      alter table timon.session add column viewing_id uuid references timon.principal on delete cascade;
     `);
   }
 }

@@ -4,7 +4,7 @@ import { buildApi } from '../../server/kernel/graphql/build-api.js';
 import { loadModules } from '../../server/wiring.js';
 import { attempt, givenCustomer, givenOrder, givenProduct, moved } from '../sales/given-sales.js';
 import { answerTo, ask, type Answer } from '../support/ask.js';
-import { Cast } from '../support/cast.js';
+import { Cast, insert } from '../support/cast.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 
 let db: TestDatabase;
@@ -363,4 +363,34 @@ test('whoever may create a record fills it in, also where only others may change
   const order = await orderOf(await present(trainee));
   expect(order.state).toBe('DRAFT');
   expect(codes(await attempt(db, await present(trainee), 'quote', order))).toEqual(unknown);
+});
+
+test('a customer who signs in goes by the same tables, from the next request on', async () => {
+  const party = await givenCustomer(db, 'Lighthouse');
+  const id = await insert(db, 'PortalUser', { name: 'Lena', email: 'lena@example.com', party, company: cast.companyId });
+  const lena = (await loadPrincipal(db.kernel.pool, db.registry, id))!;
+  const order = await orderOf(await cast.clerk('sales', 'North'));
+  const product = await givenProduct(db, `P-${(products += 1)}`);
+  const own = await givenOrder(db, await cast.clerk('sales', 'North'), party, [{ product }]);
+  const question = '{ salesOrders { nodes { id customerReference } } }';
+  expect(await answerTo(db, lena, question)).toEqual({ salesOrders: { nodes: [{ id: own.id, customerReference: null }] } });
+  await publish(head, { record: 'SalesOrder', part: 'READ', name: 'customerReference', level: 4 });
+  expect(codes(await ask(db, lena, question))).toEqual(['FORBIDDEN']);
+  const { salesOrders } = await answerTo<{ salesOrders: { nodes: { id: string }[] } }>(
+    db,
+    await present(lena),
+    '{ salesOrders { nodes { id } } }',
+  );
+  expect(salesOrders.nodes.map((each) => each.id)).toEqual([own.id]);
+  expect(salesOrders.nodes.map((each) => each.id)).not.toContain(order.id);
+});
+
+test('who stands in for the head looks after the work, not after who may what', async () => {
+  const substitute = await cast.clerk('sales', 'North');
+  const delegation = { employee: head.id, substitute: substitute.id, validFrom: '2026-06-01', validUntil: '2026-06-30' };
+  await answerTo(db, head, 'mutation ($input: CreateDelegationInput!) { createDelegation(input: $input) { id } }', { input: delegation });
+  const acting = await present(substitute);
+  expect(acting.rights.level('sales')).toBe(7);
+  expect([acting.rights.mayDo('editAccess'), acting.rights.mayDo('viewAs')]).toEqual([false, false]);
+  expect(codes(await ask(db, acting, '{ accessTables { version } }'))).toEqual(unknown);
 });

@@ -180,3 +180,38 @@ test('it takes the head, or whom the head lets, and nobody is looked at by someb
   await data(head, 'mutation { rollBackAccess(to: 0) { number } }');
   expect((await ask(director.cookie, '{ salesOrders { nodes { id } } }')).code).toBe('UNAUTHENTICATED');
 });
+
+test('what a draft would change is seen before it is published, by whoever drafts it alone', async () => {
+  const second = await signIn('ana@example.com');
+  const draft = (set: string, edits = ''): Promise<{ draftAccess: { draft: { number: number; edits: number } } }> =>
+    data(second, `mutation { draftAccess(${edits} set: [${set}]) { draft { number edits } } }`);
+  const cost = '{ products { nodes { code cost } } }';
+  const look = 'mutation ($id: ID!) { viewAs(employee: $id, draft: true) { id name viewedBy { draft } } }';
+  expect((await ask(head, look, { id: clerk.id })).code).toBe('NO_SUCH_ACCESS_VERSION');
+  const { draftAccess } = await draft(
+    '{ record: "Product", part: READ, name: "cost", level: 1 }, { record: "Product", part: READ, name: "description", level: 4 }',
+  );
+  const before = await ask(clerk.cookie, '{ manifest }');
+
+  const looked = await ask(head, look, { id: clerk.id });
+  expect(looked.data).toEqual({ viewAs: { id: clerk.id, name: 'clara', viewedBy: { draft: draftAccess.draft!.number } } });
+  expect((await ask(head, cost)).data).toEqual({ products: { nodes: [{ code: 'LAMP', cost: expect.stringMatching(/^25/) }] } });
+  expect((await ask(head, '{ products { nodes { description } } }')).code).toBe('GRAPHQL_VALIDATION_FAILED');
+  expect((await ask(head, '{ parties { nodes { name can { update } } } }')).text).toBe(
+    (await ask(clerk.cookie, '{ parties { nodes { name can { update } } } }')).text,
+  );
+  expect((await ask(head, 'mutation { createParty(input: { name: "Ghost" }) { id } }')).code).toBe('VIEWING_ONLY');
+  expect((await ask(clerk.cookie, cost)).code).toBe('GRAPHQL_VALIDATION_FAILED');
+  expect((await ask(clerk.cookie, '{ manifest }')).text).toBe(before.text);
+
+  // Another edit, and what is looked at is no longer what would be.
+  const further = await draft('{ record: "Product", part: READ, name: "cost", level: 3 }', `edits: ${draftAccess.draft!.edits}`);
+  expect((await ask(head, cost)).code).toBe('UNAUTHENTICATED');
+  head = await signIn('ana@example.com');
+  await ask(head, look, { id: clerk.id });
+  expect((await ask(head, cost)).code).toBe('GRAPHQL_VALIDATION_FAILED');
+  expect((await endViewAs(head)).data).toMatchObject({ endViewAs: { viewedBy: null } });
+  await data(second, `mutation { discardAccessDraft(edits: ${further.draftAccess.draft!.edits}) }`);
+  expect(await server.sql('select from timon.principal where preview_of is not null')).toHaveLength(0);
+  expect((await ask(head, cost)).data).toMatchObject({ products: { nodes: [{ code: 'LAMP' }] } });
+});

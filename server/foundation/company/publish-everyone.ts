@@ -1,8 +1,10 @@
 import { AccessChanged } from '../../kernel/access/edit-access.js';
+import { definesPrincipals } from '../../kernel/access/preview-draft.js';
 import type { Kernel } from '../../kernel/kernel.js';
 import { whenRightsAreDue } from '../../kernel/rights/due-rights.js';
 import { atStart } from '../../kernel/work/at-start.js';
 import { asSystem, defineJob, listen, type Work } from '../../kernel/write/index.js';
+import { principalsOf } from './principals-of.js';
 import { publishEmployees } from './publish-rights.js';
 
 /** The access tables are code, so an update may change what everybody may. */
@@ -13,6 +15,11 @@ export const publishDueRights = defineJob('publish-due-rights', (_payload, kerne
 
 /** Whoever asks is answered by the rights of this moment, in every process. */
 whenRightsAreDue((kernel, principalId) => publishDue(kernel, principalId));
+
+/** Tried out under a draft, employees are who they are. */
+definesPrincipals(async (id, work) =>
+  (await principalsOf([id], work.now, (sql, parameters) => work.rows(sql, parameters))).find((definition) => definition.id === id),
+);
 
 /** The tables changed, so everybody's rights are worked out again before the change is in force. */
 listen(AccessChanged, (_changes, work) => publishAll(work));

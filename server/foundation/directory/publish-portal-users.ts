@@ -1,9 +1,11 @@
 import { Level, type Registry } from '../../kernel/declare/index.js';
+import { AccessChanged } from '../../kernel/access/edit-access.js';
+import { definesPrincipals } from '../../kernel/access/preview-draft.js';
 import { InvalidInput } from '../../kernel/errors.js';
 import type { Grant } from '../../kernel/rights/principal.js';
 import { publishPrincipals, type PrincipalDefinition } from '../../kernel/rights/publish.js';
 import { atStart } from '../../kernel/work/at-start.js';
-import { asSystem, deriving, whenWritten, type Work } from '../../kernel/write/index.js';
+import { asSystem, deriving, listen, whenWritten, type Work } from '../../kernel/write/index.js';
 import { PortalUser } from './portal-user.js';
 
 /** One address signs in to one account, whosever it is. */
@@ -29,18 +31,27 @@ whenWritten(PortalUser, async (users, work) => {
 });
 
 /** The access tables are code, so an update may change what is shown to parties. */
-atStart('portal users', (kernel) =>
-  asSystem(kernel, async (work) => {
-    const users = await work.rows<{ id: string }>('select id from portal_user order by id');
-    await publish(
-      users.map(({ id }) => id),
-      work,
-    );
-  }),
-);
+atStart('portal users', (kernel) => asSystem(kernel, publishAll));
+
+/** So may another version of them. */
+listen(AccessChanged, (_changes, work) => publishAll(work));
+
+/** Tried out under a draft, portal users are who they are. */
+definesPrincipals(async (id, work) => (await definitionsOf([id], work))[0]);
+
+async function publishAll(work: Work): Promise<void> {
+  const users = await work.rows<{ id: string }>('select id from portal_user order by id');
+  await publish(
+    users.map(({ id }) => id),
+    work,
+  );
+}
 
 async function publish(ids: readonly string[], work: Work): Promise<void> {
-  if (ids.length === 0) return;
+  if (ids.length > 0) await publishPrincipals(work.sql, work.registry, await definitionsOf(ids, work));
+}
+
+async function definitionsOf(ids: readonly string[], work: Work): Promise<PrincipalDefinition[]> {
   const grants = grantsIn(work.registry);
   const users = await work.rows<
     Pick<PrincipalDefinition, 'id' | 'name' | 'email' | 'companyId' | 'partyId' | 'language' | 'timeZone' | 'active'>
@@ -51,7 +62,7 @@ async function publish(ids: readonly string[], work: Work): Promise<void> {
        from portal_user u join party p on p.id = u.party_id join company c on c.id = u.company_id where u.id = any($1::uuid[]) order by u.id`,
     [ids],
   );
-  const definitions = users.map((user): PrincipalDefinition => ({
+  return users.map((user): PrincipalDefinition => ({
     ...user,
     kind: 'portal',
     budget: 'portal',
@@ -62,7 +73,6 @@ async function publish(ids: readonly string[], work: Work): Promise<void> {
     changesAt: null,
     departmentsOf: {},
   }));
-  await publishPrincipals(work.sql, work.registry, definitions);
 }
 
 /** In the domains of the records that show anything to parties; what of them, the records say. */

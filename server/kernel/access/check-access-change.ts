@@ -16,7 +16,7 @@ export class AccessEditor {
     private readonly model: AccessModel,
     private readonly companies: readonly string[],
   ) {
-    this.grants = principal.grants.filter(({ departmentId }) => departmentId === null);
+    this.grants = principal.grants.filter(({ departmentId, onBehalfOf }) => departmentId === null && !onBehalfOf);
     this.isHead = this.grants.some(isHeadGrant);
   }
 

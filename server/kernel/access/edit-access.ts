@@ -14,6 +14,7 @@ import { accessDraft, beginVersion, saveOverrides, type AccessVersion } from './
 import { AccessDraftOutdated, NoSuchAccessVersion } from './access.errors.js';
 import { AccessEditor, requireMayChange, requireWithinCeilings } from './check-access-change.js';
 import { cellWords } from './access-words.js';
+import { endPreviews } from './preview-draft.js';
 
 /** The tables in force have changed: whoever knows principals publishes all of them again, in the same transaction. */
 export const AccessChanged = defineEvent<{ readonly version: number }>('AccessChanged');
@@ -40,6 +41,7 @@ export async function draftAccess(work: OpenWork, { edits, set, reset, note }: D
   const draft = await draftToEdit(work, edits ?? undefined, wishes);
   const inForce = await modelOfVersion(work.sql, work.registry, await versionInForce(work.sql));
   await saveOverrides(work.sql, draft.number, wishes, reset);
+  await endPreviews(work);
   await work.rows(
     'update timon.access_version set edits = edits + $2, content = gen_random_uuid(), note = coalesce($3, note) where number = $1',
     [draft.number, edits ? 1 : 0, note?.slice(0, 500) ?? null],
@@ -50,6 +52,7 @@ export async function draftAccess(work: OpenWork, { edits, set, reset, note }: D
 export async function discardAccessDraft(work: OpenWork, edits: number): Promise<void> {
   requireEditor(work);
   const draft = await draftSeen(work, edits);
+  await endPreviews(work);
   await work.rows('delete from timon.access_version where number = $1', [draft.number]);
 }
 
@@ -117,6 +120,7 @@ async function putInForce(
   const changed = accessCells(work.registry).filter((cell) => spelled(valueIn(before, cell)) !== spelled(valueIn(after, cell)));
   const told = changed.map((cell) => `${cellWords(cell)}: ${spelled(valueIn(before, cell))} → ${spelled(valueIn(after, cell))}`);
   await logSecurity(work.sql, { at: work.now, kind, principal: work.principal, facts: { version: number, changes: told } });
+  await endPreviews(work);
   await publishSystemIn(work.sql, work.registry);
   work.announce(AccessChanged, [{ version: number }]);
   await work.hear();

@@ -162,8 +162,10 @@ export class Gate {
   /** Read anew each time: whoever may no longer look, or no longer at this one, is nobody from the next request on. */
   private async looking(viewerId: string, viewedId: string, proof: Proof): Promise<Identity> {
     const viewer = await this.principals.load(viewerId);
-    const principal = this.principals.recall(viewedId) ?? (await this.principals.load(viewedId));
-    return viewer && principal && mayViewAs(viewer, principal) ? { principal, proof, viewer } : nobody;
+    if (!viewer) return nobody;
+    const known = this.principals.recall(viewedId);
+    const principal = known && mayViewAs(viewer, known) ? known : await this.principals.load(viewedId);
+    return principal && mayViewAs(viewer, principal) ? { principal, proof, viewer } : nobody;
   }
 
   private byKey(authorization: string, address: string, now: Date): Identity | Promise<Identity> {

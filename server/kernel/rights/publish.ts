@@ -45,9 +45,26 @@ const batchSize = 100;
 /** Writes who may what into the rights tables, in the caller's transaction, by the access tables in force and under the next epoch. */
 export async function publishPrincipals(sql: Queryable, registry: Registry, definitions: readonly PrincipalDefinition[]): Promise<void> {
   const model = await modelInForce(sql, registry);
+  await closePreviews(
+    sql,
+    definitions.map(({ id }) => id),
+  );
   for (let from = 0; from < definitions.length; from += batchSize) {
     await publishBatch(sql, model, definitions.slice(from, from + batchSize));
   }
+}
+
+/** Writes somebody down as they would be under other tables than those in force, beside who they are. */
+export async function publishPreview(sql: Queryable, model: AccessModel, of: string, definition: PrincipalDefinition): Promise<void> {
+  await publishBatch(sql, model, [definition]);
+  await sql.query('update timon.principal set preview_of = $2 where id = $1', [definition.id, of]);
+}
+
+/** Previews of these, or of all: what they show is no longer what would be. */
+export async function closePreviews(sql: Queryable, of?: readonly string[]): Promise<void> {
+  await sql.query('delete from timon.principal where preview_of is not null and ($1::uuid[] is null or preview_of = any($1))', [
+    of ?? null,
+  ]);
 }
 
 async function publishBatch(sql: Queryable, model: AccessModel, definitions: readonly PrincipalDefinition[]): Promise<void> {

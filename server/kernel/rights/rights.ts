@@ -72,13 +72,15 @@ export class Rights {
     return openingToWrite(field, this.writeLevel(field));
   }
 
-  /** Whether something that belongs to no record is mine to do. A key does nothing of the kind. */
+  /**
+   * Whether something that belongs to no record is mine to do. A key does nothing of the kind, nor whoever is from outside; and
+   * who stands in for somebody looks after their work, not after who may what.
+   */
   mayDo(duty: DutyName): boolean {
-    if (this.scopes.length > 0) return false;
+    if (this.scopes.length > 0 || this.forParty) return false;
     const level = this.model.duty(duty);
-    return level === Level.Head
-      ? this.grants.some(isHeadGrant)
-      : grantsIn(this.grants, duties[duty].domain).some((grant) => grant.level >= level && grant.departmentId === null);
+    const own = this.grants.filter(({ onBehalfOf, departmentId }) => !onBehalfOf && departmentId === null);
+    return level === Level.Head ? own.some(isHeadGrant) : grantsIn(own, duties[duty].domain).some((grant) => grant.level >= level);
   }
 
   /** May I do this at all? On which rows is asked per row. */

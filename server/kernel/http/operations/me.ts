@@ -13,7 +13,8 @@ export class Me {
   /** Not told to the outside: fields that modules add read it. */
   companyId!: string | null;
 
-  static of({ id, kind, name, language, timeZone, companyId }: Principal): Me {
-    return Object.assign(new Me(), { id, kind, name, language, timeZone, companyId });
+  /** An employee has the same id here as everywhere, also where somebody tries out what they would see. */
+  static of({ id, kind, employeeId, name, language, timeZone, companyId }: Principal): Me {
+    return Object.assign(new Me(), { id: kind === 'employee' && employeeId ? employeeId : id, kind, name, language, timeZone, companyId });
   }
 }

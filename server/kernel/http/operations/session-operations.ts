@@ -121,7 +121,7 @@ export class SessionOperations {
   @Mutation(() => Boolean, { description: 'Ends the session.' })
   async signOut(@Ctx() call: Call): Promise<boolean> {
     const { proof, halfWay, gate, principal, viewer } = call;
-    if (viewer) await noteSecurity(call, 'view-as-ended', { subjectId: principal?.id });
+    if (viewer) await noteSecurity(call, 'view-as-ended', { subjectId: principal && Me.of(principal).id });
     const hash = proof?.kind === 'session' ? proof.hash : halfWay?.hash;
     if (hash) await gate.sessions.close(hash);
     if (proof?.kind === 'session') await noteSecurity(call, 'signed-out');

@@ -1,9 +1,11 @@
 import { GraphQLID } from 'graphql';
-import { Arg, Ctx, Field, FieldResolver, Mutation, ObjectType } from 'type-graphql';
+import { Arg, Ctx, Field, FieldResolver, Int, Mutation, ObjectType } from 'type-graphql';
+import { previewUnderDraft } from '../../access/preview-draft.js';
 import { Forbidden, NotFound, Unauthenticated } from '../../errors.js';
 import { HandWritten } from '../../graphql/hand-written.js';
 import { uuidOrNothing } from '../../read/filter.js';
 import { mayViewAs } from '../../rights/may-view-as.js';
+import { asCaller } from '../../write/index.js';
 import type { Call } from '../call.js';
 import { noteSecurity } from '../enter.js';
 import { ViewBeyondOwn } from '../http.errors.js';
@@ -13,18 +15,28 @@ import { Me } from './me.js';
 class Viewer {
   @Field(() => GraphQLID) id!: string;
   @Field(() => String) name!: string;
+  @Field(() => Int, { nullable: true, description: 'The draft of the access tables under which they look; empty for what is in force.' })
+  draft!: number | null;
 }
 
 /** Seeing everything as somebody else would see it, without being able to do anything: how rights are tried out. */
 @HandWritten(() => Me, { 'Mutation.viewAs': (rights) => rights.mayDo('viewAs') })
 export class ViewAs {
   @FieldResolver(() => Viewer, { nullable: true, description: 'Whoever is looking as me, without being able to change anything.' })
-  viewedBy(@Ctx() { viewer }: Call): Viewer | null {
-    return viewer ? { id: viewer.id, name: viewer.name } : null;
+  viewedBy(@Ctx() { viewer, principal }: Call): Viewer | null {
+    return viewer ? { id: viewer.id, name: viewer.name, draft: principal?.isPreview ? principal.rights.model.version : null } : null;
   }
 
   @Mutation(() => Me, { description: 'From now on this session sees what that employee would see, and changes nothing, until endViewAs.' })
-  async viewAs(@Arg('employee', () => GraphQLID) employee: string, @Ctx() call: Call): Promise<Me> {
+  async viewAs(
+    @Arg('employee', () => GraphQLID) employee: string,
+    @Arg('draft', () => Boolean, {
+      defaultValue: false,
+      description: 'As they would see it if the draft of the access tables were in force.',
+    })
+    draft: boolean,
+    @Ctx() call: Call,
+  ): Promise<Me> {
     const { proof, gate } = call;
     if (proof?.kind !== 'session') throw new Forbidden();
     const viewer = await call.refresh();
@@ -33,11 +45,12 @@ export class ViewAs {
     const viewed = id ? await gate.principals.load(id) : undefined;
     if (!viewed || viewed.kind === 'key' || viewed.kind === 'system') throw new NotFound('Employee', employee);
     if (!mayViewAs(viewer, viewed)) throw new ViewBeyondOwn({ employee: viewed.name });
-    await gate.sessions.view(proof.hash, viewed.id);
-    await noteSecurity(call, 'view-as-began', { subjectId: viewed.id });
+    const looked = draft ? await asCaller(call.kernel, viewer, (work) => previewUnderDraft(work, viewed.id)) : viewed.id;
+    await gate.sessions.view(proof.hash, looked);
+    await noteSecurity(call, 'view-as-began', { subjectId: viewed.id, facts: { draft } });
     call.viewer = viewer;
-    call.principal = viewed;
-    return Me.of(viewed);
+    call.principal = await gate.principals.load(looked);
+    return Me.of(call.principal ?? viewed);
   }
 
   @Mutation(() => Me, { description: 'Ends the look as somebody else; without one, nothing happens.' })
@@ -46,7 +59,7 @@ export class ViewAs {
     if (!principal) throw new Unauthenticated();
     if (!viewer || proof?.kind !== 'session') return Me.of(principal);
     await gate.sessions.view(proof.hash, null);
-    await noteSecurity(call, 'view-as-ended', { subjectId: principal.id });
+    await noteSecurity(call, 'view-as-ended', { subjectId: Me.of(principal).id });
     call.viewer = undefined;
     call.principal = viewer;
     return Me.of(viewer);
