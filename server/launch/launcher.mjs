@@ -35,6 +35,7 @@ Settings come from the environment:
   TIMON_HEAD_EMAIL, TIMON_HEAD_PASSWORD
                         create the head of the company without a browser
   TIMON_PUBLIC_URL      the address that people open, such as https://timon.example.com
+  docs/signing-in.md has those for second factors, mail and other sign-in services
 Ctrl-C finishes the requests under way and stops everything.`;
 
 /**
