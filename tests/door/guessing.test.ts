@@ -67,6 +67,16 @@ test('of a hundred sign-ins for one account at the same moment at most ten are l
   }
 });
 
+test('whoever goes on trying is written down once a quarter of an hour, and fills no log', async () => {
+  const noted = async () => (await door.db.owner.query(`select from timon.security_log where kind = 'rate-limited'`)).rowCount!;
+  const before = await noted();
+  for (let times = 0; times < 40; times += 1) await door.browser('192.0.2.99').signIn('stubborn@example.com', `guess ${times}`);
+  expect((await noted()) - before).toBe(1);
+  door.db.clock.set(new Date(door.db.clock.now.getTime() + 3_600_000).toISOString());
+  for (let times = 0; times < 10; times += 1) await door.browser('192.0.2.99').signIn('stubborn@example.com', `guess ${times}`);
+  expect((await noted()) - before).toBe(2);
+});
+
 test('twelve hundred guesses at one account in an hour, each from another place: sixty are looked at', async () => {
   const start = door.db.clock.now.getTime() + 3 * 3_600_000;
   const before = work.verified;

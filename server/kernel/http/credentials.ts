@@ -37,10 +37,14 @@ export async function checkCredentials(gate: Pool, email: string, password: stri
 /** Gives somebody a password, or a new one. */
 export async function savePassword(gate: Pool, principalId: string, email: string, password: string, now: Date): Promise<void> {
   requireGoodPassword(password, accountOf(email));
+  await saveHash(gate, principalId, email, await hashPassword(password), now);
+}
+
+export async function saveHash(gate: Pool, principalId: string, email: string, hash: string, now: Date): Promise<void> {
   await gate.query(
     `insert into timon.credential (principal_id, email, password_hash, changed_at) values ($1, $2, $3, $4)
      on conflict (principal_id) do update set email = excluded.email, password_hash = excluded.password_hash, changed_at = excluded.changed_at`,
-    [principalId, accountOf(email), await hashPassword(password), now],
+    [principalId, accountOf(email), hash, now],
   );
 }
 

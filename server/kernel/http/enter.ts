@@ -1,6 +1,7 @@
 import type { SecurityKind } from '../work/security-log.js';
 import { logSecurity } from '../work/security-log.js';
 import type { Call } from './call.js';
+import { spendOnce } from './challenges.js';
 import { SecondFactorMissing, SecondFactorNeeded, WrongCredentials } from './http.errors.js';
 import { Me } from './operations/me.js';
 import type { Standing } from './sessions.js';
@@ -68,4 +69,13 @@ export async function noteSecurity(call: Call, kind: SecurityKind, { principalId
     address,
     requestId,
   });
+}
+
+const quarterMs = 15 * 60_000;
+
+/** Once a quarter of an hour for each place: whoever goes on trying must not be able to fill a log that is kept for good. */
+export async function noteRateLimit(call: Call): Promise<void> {
+  const quarter = Math.floor(call.now.getTime() / quarterMs);
+  const isFirst = await spendOnce(call.gate.pool, `rate limit ${call.address} ${quarter}`, new Date((quarter + 1) * quarterMs));
+  if (isFirst) await noteSecurity(call, 'rate-limited');
 }

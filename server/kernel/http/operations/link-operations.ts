@@ -4,8 +4,9 @@ import { HandWritten } from '../../graphql/hand-written.js';
 import { asSystem } from '../../write/index.js';
 import { countAttempt } from '../attempts.js';
 import type { Call } from '../call.js';
-import { accountOf, longestAccount, requireGoodPassword, savePassword } from '../credentials.js';
-import { enter, noteSecurity } from '../enter.js';
+import { accountOf, longestAccount, requireGoodPassword, saveHash } from '../credentials.js';
+import { enter, noteRateLimit, noteSecurity } from '../enter.js';
+import { hashPassword } from '../password.js';
 import { LinkRefused, readLink, sendPasswordLink, spendLink, type LinkPurpose } from '../mailed-links.js';
 import { Me } from './me.js';
 
@@ -39,7 +40,10 @@ export class LinkOperations {
     const { gate, kernel, address, now } = call;
     const account = accountOf(email).slice(0, longestAccount);
     const wait = await countAttempt(gate.pool, account, address, now, 'mail');
-    if (wait !== undefined) throw new RateLimited({ retryAfterSeconds: wait });
+    if (wait !== undefined) {
+      await noteRateLimit(call);
+      throw new RateLimited({ retryAfterSeconds: wait });
+    }
     await asSystem(kernel, async (work) => work.enqueue(sendPasswordLink, [{ account }]));
     await noteSecurity(call, 'password-reset-asked');
     return true;
@@ -58,14 +62,15 @@ export class LinkOperations {
   }
 }
 
-/** A password that is too easy leaves the link as it was. */
+/** A password that is too easy, and a server too busy to hash it, leave the link as it was. */
 async function choosePassword(call: Call, purpose: LinkPurpose, token: string, password: string): Promise<Me> {
   const { gate, now } = call;
   const opened = await readLink(gate.pool, purpose, token, now);
   if (!opened) throw new LinkRefused();
   requireGoodPassword(password, accountOf(opened.email));
+  const hash = await hashPassword(password);
   await spendLink(gate.pool, purpose, token);
-  await savePassword(gate.pool, opened.principalId, opened.email, password, now);
+  await saveHash(gate.pool, opened.principalId, opened.email, hash, now);
   await gate.sessions.closeAllOf(opened.principalId);
   await noteSecurity(call, 'password-changed', { principalId: opened.principalId, subjectId: opened.principalId, facts: { by: purpose } });
   return enter(call, opened.principalId, 'mail');

@@ -4,7 +4,7 @@ import { HandWritten } from '../../graphql/hand-written.js';
 import { DateTimeScalar, JsonScalar } from '../../graphql/scalars.js';
 import type { Call } from '../call.js';
 import { changePassword, checkCredentials } from '../credentials.js';
-import { enter, letIn, noteSecurity, startSession } from '../enter.js';
+import { enter, letIn, noteRateLimit, noteSecurity, startSession } from '../enter.js';
 import { SecondFactorNeeded, SecondFactorMissing, WrongCredentials, WrongSecondFactor } from '../http.errors.js';
 import { Me } from './me.js';
 import { shownIn } from './shown-in.js';
@@ -168,7 +168,8 @@ async function noting(call: Call, signIn: () => Promise<Me>): Promise<Me> {
   } catch (error) {
     if (error instanceof DomainError && !onTheWay.some((step) => error instanceof step)) {
       call.kernel.log.warn({ requestId: call.requestId, address: call.address, code: error.code }, 'sign-in refused');
-      await noteSecurity(call, error instanceof RateLimited ? 'rate-limited' : 'sign-in-refused', { facts: { code: error.code } });
+      if (error instanceof RateLimited) await noteRateLimit(call);
+      else await noteSecurity(call, 'sign-in-refused', { facts: { code: error.code } });
     }
     throw error;
   }
