@@ -25,7 +25,14 @@ export function SecondFactorNotice() {
       >
         {translate('timon.door.notice', { when })}
       </Alert>
-      <Dialog open={open} onClose={() => setOpen(false)} fullWidth maxWidth="xs" aria-labelledby="factor-title">
+      {/* A slip beside the dialog must not take the recovery codes away, which are shown only once. */}
+      <Dialog
+        open={open}
+        onClose={(_, reason) => reason !== 'backdropClick' && setOpen(false)}
+        fullWidth
+        maxWidth="xs"
+        aria-labelledby="factor-title"
+      >
         <DialogTitle id="factor-title">{translate('timon.door.enrol.title')}</DialogTitle>
         <DialogContent>{open && <SetUpFactor onDone={() => void reload()} />}</DialogContent>
       </Dialog>
