@@ -37,6 +37,8 @@ export const timonEnvironment = ({ ownerUrl, dataFolder }: Pick<Addresses, 'owne
   TIMON_DATA: dataFolder,
   TIMON_LOG_LEVEL: 'warn',
   TIMON_CONNECTIONS: connections,
+  // One account asks for everything here.
+  TIMON_ALLOWANCE: '1000000',
   TIMON_PUBLIC_URL: undefined,
   TIMON_HEAD_EMAIL: undefined,
   TIMON_HEAD_PASSWORD: undefined,

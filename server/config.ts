@@ -21,6 +21,8 @@ export interface Config {
   /** The head of the company, for a first start that nobody watches. */
   readonly head?: { readonly email: string; readonly password: string };
   readonly connections: number;
+  /** How many times the usual allowance each account may ask for. */
+  readonly allowance: number;
   readonly logLevel: string;
   /** Seals what has to be read again, such as the secrets of second factors. Left out, one is made in the data folder. */
   readonly secretKey?: string;
@@ -48,6 +50,7 @@ export function readConfig(environment: Environment = process.env): Config {
     trustedProxies: addressList(setting('TIMON_TRUSTED_PROXIES')),
     head: head(setting('TIMON_HEAD_EMAIL'), environment.TIMON_HEAD_PASSWORD),
     connections: wholeNumber('TIMON_CONNECTIONS', setting('TIMON_CONNECTIONS') ?? '10', 1, 500),
+    allowance: wholeNumber('TIMON_ALLOWANCE', setting('TIMON_ALLOWANCE') ?? '1', 1, 1_000_000),
     logLevel: setting('TIMON_LOG_LEVEL') ?? 'info',
     secretKey: secretKey(setting('TIMON_SECRET_KEY')),
     signIn: {

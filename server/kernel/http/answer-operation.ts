@@ -13,15 +13,17 @@ import type { Api, CompiledResult } from '../graphql/api.js';
 import { costOf, most, type CostOf } from '../graphql/cost.js';
 import { fragmentsOf, refused, requireModestVariables, shapeOf, type OperationShape } from '../graphql/limits.js';
 import { DomainError, Unauthenticated } from '../errors.js';
+import type { Allowances } from './allowances.js';
 import type { Call } from './call.js';
 import { requireCleanText } from './clean-text.js';
 import { isOpenBeforeSignIn } from './open-before-sign-in.js';
 import { unknownTo } from './unknown-to.js';
 import { BadRequest } from './http.errors.js';
+import { objectsIn } from './objects-in.js';
 
 export interface OperationAnswer {
   readonly result: ExecutionResult | CompiledResult | { errors: readonly unknown[]; data?: undefined };
-  readonly cost?: { readonly asked: number; readonly limit: number };
+  readonly cost?: { readonly asked: number; readonly charged: number; readonly limit: number };
 }
 
 interface Measured {
@@ -32,7 +34,7 @@ interface Measured {
 const measured = new WeakMap<OperationDefinitionNode, Measured>();
 
 /** Refuses what is too much, unknown or not for strangers before anything runs; the rest is the API's to answer. */
-export async function answerOperation(api: Api, context: GraphQLRequestContext<Call>): Promise<OperationAnswer> {
+export async function answerOperation(api: Api, context: GraphQLRequestContext<Call>, allowances?: Allowances): Promise<OperationAnswer> {
   const { document, operation, request, contextValue: call } = context;
   try {
     if (!document || !operation) throw new BadRequest('OPERATION_UNKNOWN');
@@ -42,8 +44,18 @@ export async function answerOperation(api: Api, context: GraphQLRequestContext<C
     const { schema, variables, asked } = examined;
     if (asked === undefined)
       return { result: await execute({ schema, document, operationName: request.operationName, variableValues: request.variables }) };
-    const result = await api.execute({ document, operation, operationName: request.operationName, variables, call });
-    return call.asksCost ? { result, cost: { asked, limit: most.cost } } : { result };
+    const reserved = allowances?.reserve(call.viewer ?? call.principal, asked);
+    let used = asked;
+    let charged = 0;
+    let result: ExecutionResult | CompiledResult;
+    try {
+      result = await api.execute({ document, operation, operationName: request.operationName, variables, call });
+      // A change costs what it does, whatever of it is answered.
+      if (operation.operation === OperationTypeNode.QUERY) used = Math.min(asked, objectsIn(result));
+    } finally {
+      charged = reserved?.settle(used) ?? 0;
+    }
+    return call.asksCost ? { result, cost: { asked, charged, limit: most.cost } } : { result };
   } catch (error) {
     return { result: { errors: [error] } };
   }

@@ -20,6 +20,7 @@ import { formatError, retryAfterSeconds, statusOf, type ErrorAudience } from '..
 import { limits } from '../graphql/limits.js';
 import { unknownTo } from './unknown-to.js';
 import { answerOperation, type OperationAnswer } from './answer-operation.js';
+import type { Allowances } from './allowances.js';
 import type { Call } from './call.js';
 import { asGraphqlError } from './as-graphql-error.js';
 import { DocumentStore } from './document-store.js';
@@ -42,14 +43,14 @@ export interface GraphqlEndpoint {
 type Context = GraphQLRequestContext<Call>;
 
 /** Apollo Server around the generated API: it parses, validates and remembers documents; the API answers them as one. */
-export async function openGraphqlEndpoint(api: Api, log: Logger): Promise<GraphqlEndpoint> {
+export async function openGraphqlEndpoint(api: Api, log: Logger, allowances?: Allowances): Promise<GraphqlEndpoint> {
   const stranger: ErrorAudience = { language: 'en', requestId: 'none' };
   const subscriptions = new DocumentStore();
   const audiences = new WeakMap<object, ErrorAudience>();
   const apollo = new ApolloServer<Call>({
     schema: api.schema,
     plugins: [
-      answering(api, audiences, log),
+      answering(api, allowances, audiences, log),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -78,7 +79,7 @@ export async function openGraphqlEndpoint(api: Api, log: Logger): Promise<Graphq
   await apollo.start();
   return {
     close: () => apollo.stop(),
-    open: (body, call) => openOperation(api, subscriptions, body, call),
+    open: (body, call) => openOperation(api, subscriptions, body, call, allowances),
     async answer(body, accept, call) {
       const response = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: { method: 'POST', headers: headersFor(accept), body, search: '' },
@@ -102,7 +103,12 @@ const headersFor = (accept: string | undefined): HeaderMap =>
       ]);
 
 /** What Apollo refuses by itself it formats without knowing for whom, so that is noted beforehand. */
-function answering(api: Api, audiences: WeakMap<object, ErrorAudience>, log: Logger): ApolloServerPlugin<Call> {
+function answering(
+  api: Api,
+  allowances: Allowances | undefined,
+  audiences: WeakMap<object, ErrorAudience>,
+  log: Logger,
+): ApolloServerPlugin<Call> {
   const refusals = new Refusals();
   const listener: GraphQLRequestListener<Call> = {
     didEncounterErrors: ({ errors, contextValue }) => {
@@ -119,7 +125,7 @@ function answering(api: Api, audiences: WeakMap<object, ErrorAudience>, log: Log
       return Promise.resolve();
     },
     responseForOperation: async (context) => {
-      const response = respond(context as Context, await answerOperation(api, context as Context), log);
+      const response = respond(context as Context, await answerOperation(api, context as Context, allowances), log);
       const errors = response.body.kind === 'single' ? response.body.singleResult.errors : undefined;
       // Nobody waits for it: a refusal is answered as fast as anything else.
       if (errors) refusals.note(context.contextValue, errors).catch((err: unknown) => log.warn({ err }, 'a refusal was not written down'));

@@ -38,6 +38,8 @@ nameWords('en', {
   'error.OPERATION_UNKNOWN': 'Name one of the operations of the document.',
   'error.SUBSCRIPTIONS_ELSEWHERE':
     'A subscription is answered as a stream of events. Send it with “Accept: text/event-stream”, or to /graphql/stream.',
+  'error.RATE_LIMITED.allowance':
+    'This account has asked for much in a short time. Try again in {retryAfterSeconds} seconds, or ask for fewer records at once.',
   'error.CHANGES_MISSED': 'More has changed than can be told one by one. Read the list again, and subscribe anew.',
   'error.SLOW_RECEIVER': 'More was waiting to be told than this receiver took. Read the list again, and subscribe anew.',
   'error.TOO_MANY_STREAMS': 'This account has {most} streams open already. Close one, or follow several things by one filter.',

@@ -35,6 +35,8 @@ nameWords('es', {
   'error.IDEMPOTENCY_KEY_SINGLE': 'Una clave de idempotencia cubre un documento con una sola mutación.',
   'error.IDEMPOTENCY_KEY_FORM': 'Una clave de idempotencia tiene de 1 a 200 caracteres visibles.',
   'error.OPERATION_UNKNOWN': 'Nombre una de las operaciones del documento.',
+  'error.RATE_LIMITED.allowance':
+    'Esta cuenta ha pedido mucho en poco tiempo. Inténtelo de nuevo en {retryAfterSeconds} segundos, o pida menos registros a la vez.',
   'error.CHANGES_MISSED': 'Ha cambiado más de lo que se puede contar uno a uno. Vuelva a leer la lista y suscríbase de nuevo.',
   'error.SLOW_RECEIVER': 'Esperaba más por contar de lo que este receptor recogía. Vuelva a leer la lista y suscríbase de nuevo.',
   'error.TOO_MANY_STREAMS': 'Esta cuenta ya tiene {most} flujos abiertos. Cierre uno, o siga varias cosas con un solo filtro.',

@@ -13,6 +13,7 @@ import { Forbidden, Unauthenticated } from '../errors.js';
 import type { Api, OpenSubscription } from '../graphql/api.js';
 import { limits } from '../graphql/limits.js';
 import { examine } from './answer-operation.js';
+import type { Allowances } from './allowances.js';
 import type { Call } from './call.js';
 import type { DocumentStore } from './document-store.js';
 
@@ -34,6 +35,7 @@ export async function openOperation(
   documents: DocumentStore,
   content: object,
   call: Call,
+  allowances?: Allowances,
 ): Promise<OpenedOperation | { readonly errors: readonly GraphQLError[] } | undefined> {
   const { query, variables, operationName } = content as Asked;
   const document = (await documents.get(query)) ?? parsed(query);
@@ -47,6 +49,7 @@ export async function openOperation(
   await documents.set(query, document);
   const examined = await examine(api, { document, operation, variables: variables ?? {} }, call);
   if ('errors' in examined) return examined;
+  allowances?.reserve(call.viewer ?? call.principal, examined.asked ?? 0);
   const asked = { document, operation, operationName: operationName ?? undefined, variables: examined.variables, call };
   const subscription = await api.subscribe(asked);
   if ('errors' in subscription) return subscription;

@@ -9,6 +9,7 @@ import { startTasks } from '../work/at-start.js';
 import { startJobs } from '../work/job-queue.js';
 import { openPool, statementTimeouts } from '../orm/pool.js';
 import { callerRole, gateRole } from '../orm/roles.js';
+import { Allowances } from './allowances.js';
 import { Gate } from './gate.js';
 import { ExportEndpoint } from './exports/export-endpoint.js';
 import { openGraphqlEndpoint } from './graphql-endpoint.js';
@@ -69,7 +70,7 @@ export async function startServer(config: Config, registry: Registry): Promise<R
   });
   await Promise.all([gate.open(), warmUpPasswords()]);
   const api = buildApi(kernel);
-  const graphql = await openGraphqlEndpoint(api, log);
+  const graphql = await openGraphqlEndpoint(api, log, new Allowances(config.allowance));
   const files = new StaticFiles(adminFolder);
   const health = new Health(gatePool);
   const { port, publicUrl, trustedProxies } = config;

@@ -2,7 +2,6 @@ import { Unauthenticated } from '../errors.js';
 import type { Call } from '../http/call.js';
 import type { Kernel } from '../kernel.js';
 import { queryFor, type Asker } from '../orm/query-for.js';
-import { budgetOf } from '../rights/budget.js';
 import type { Principal } from '../rights/principal.js';
 import type { Moment, Variables } from './argument.js';
 import type { Plan } from './plan.js';
@@ -27,7 +26,7 @@ export async function runPlan(kernel: Kernel, plan: Plan, principal: Principal, 
   return rows[0]![0];
 }
 
-const poolFor = ({ pool, analystPool = pool }: Kernel, principal: Principal) => (budgetOf(principal) === 'analyst' ? analystPool : pool);
+const poolFor = ({ pool, analystPool = pool }: Kernel, principal: Principal) => (principal.budget === 'analyst' ? analystPool : pool);
 
 /** Rights may change again while they are being read; whoever changes them this often can ask again. */
 const mostReloads = 5;

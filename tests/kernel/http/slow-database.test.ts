@@ -97,6 +97,17 @@ test('two hundred slow questions do not queue up: who gets no connection within 
   expect((await server.ask(question, head)).status).toBe(200);
 }, 30_000);
 
+test('an account that asks for too much at once is told when to come back, and may go on after a little', async () => {
+  const much = `{ ${Array.from({ length: 15 }, (_, at) => `all${at}: currencies(first: 500) { nodes { id code } }`).join(' ')} }`;
+  const answers = await Promise.all(Array.from({ length: 12 }, () => server.ask(much, head)));
+  const refused = answers.filter(({ code }) => code === 'RATE_LIMITED');
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.filter(({ status, headers }) => status !== 429 || !(Number(headers['retry-after']) >= 1))).toEqual([]);
+  expect(refused[0]!.errors[0]!.message).toMatch(/asked for much in a short time/);
+  expect(answers.length - refused.length).toBe(answers.filter(({ status }) => status === 200).length);
+  expect((await server.ask('{ me { id } }', head)).status).toBe(200);
+}, 30_000);
+
 test('a database that falls silent is given up, not waited for, and is served from again when it comes back', async () => {
   await Promise.all(Array.from({ length: connections }, () => server.ask(question, head)));
   const backends = await server.sql<{ pid: number }>(
