@@ -6,6 +6,7 @@ import { DomainError, InvalidInput } from '../errors.js';
 import { DatabaseAway, Overloaded, TookTooLong } from '../http/http.errors.js';
 import { TooManyWaiting } from '../http/password.js';
 import { AskerGone } from '../orm/query-for.js';
+import { documentErrorInSpanish } from './document-errors.es.js';
 import { limits, PastLimit } from './limits.js';
 import { withoutValues } from './without-values.js';
 
@@ -23,7 +24,8 @@ export function formatError(error: GraphQLError, audience: ErrorAudience, log: L
   if (cause instanceof DomainError) return { message: cause.sentence(audience.language), ...place, extensions: extensionsOf(cause) };
   if (cause instanceof GraphQLError && isAboutTheDocument(error)) {
     const code = typeof error.extensions.code === 'string' ? error.extensions.code : 'BAD_USER_INPUT';
-    return { message: withoutValues(error.message), ...place, extensions: { code } };
+    const said = withoutValues(error.message);
+    return { message: audience.language === 'es' ? documentErrorInSpanish(said) : said, ...place, extensions: { code } };
   }
   const faultId = randomUUID();
   log.error({ faultId, requestId: audience.requestId, path, err: cause }, 'fault');
