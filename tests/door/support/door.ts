@@ -91,6 +91,11 @@ export class Door {
     return new Browser(this, address);
   }
 
+  /** An app of a partner, somewhere. */
+  app(key: string, address = '192.0.2.1'): Browser {
+    return new Browser(this, address, key);
+  }
+
   /** Lets go of what is this process's alone. */
   async leave(): Promise<void> {
     await this.gate.close();
@@ -132,6 +137,8 @@ export class Browser {
   constructor(
     private readonly door: Door,
     readonly address: string,
+    /** What an app sends instead of a cookie. */
+    private readonly key?: string,
   ) {}
 
   /** Of the session. */
@@ -141,7 +148,7 @@ export class Browser {
 
   /** The same browser with its next requests served by another process. */
   at(door: Door): Browser {
-    const other = new Browser(door, this.address);
+    const other = new Browser(door, this.address, this.key);
     for (const [name, value] of this.jar) other.jar.set(name, value);
     return other;
   }
@@ -176,7 +183,7 @@ export class Browser {
     const { gate, db } = this.door;
     const { now } = db.clock;
     return new Call({
-      ...(await gate.identify({ cookie: this.cookies }, this.address, now)),
+      ...(await gate.identify(this.key ? { authorization: `Bearer ${this.key}` } : { cookie: this.cookies }, this.address, now)),
       kernel: db.kernel,
       gate,
       now,
