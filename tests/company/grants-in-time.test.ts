@@ -82,7 +82,7 @@ test('one address in other letters is the same account', async () => {
 
 test('whoever is shut out is signed out, and is not signed in again by being let back in', async () => {
   const head = await cast.head();
-  const person = await cast.clerk('sales', 'North');
+  const person = await cast.employee('Clerk', [{ domain: 'sales', level: 'Clerk' }], { email: 'clerk@example.com' });
   await door.giveAccount(person, 'clerk@example.com');
   const browser = door.browser();
   await browser.signIn('clerk@example.com');
@@ -98,4 +98,6 @@ test('whoever is shut out is signed out, and is not signed in again by being let
   expect(await browser.at(other).whoAmI()).toBeNull();
   expect((await move('reinstate')).errors).toEqual([]);
   expect(await browser.at(other).whoAmI()).toBeNull();
+  await browser.signIn('clerk@example.com');
+  expect(await browser.whoAmI()).toBe(person.name);
 });

@@ -27,3 +27,19 @@ test('an order is not handed to another company, in whose books it has no number
   const { rows } = await db.owner.query<{ company: string }>('select company_id as company from sales_order where id = $1', [order.id]);
   expect(rows).toEqual([{ company: cast.companyId }]);
 });
+
+test('an order is not handed to a department of another company, where the wrong people would see it', async () => {
+  const cast = await Cast.of(db, { name: 'Third Goods', departments: ['Here'] });
+  const other = await Cast.of(db, { name: 'Fourth Goods', departments: ['There'] });
+  const head = await cast.head();
+  const order = await givenOrder(db, await cast.clerk('sales', 'Here'), await givenCustomer(db, 'Another customer'), [
+    { product: await givenProduct(db, 'P2'), quantity: '1' },
+  ]);
+  const { errors } = await ask(
+    db,
+    head,
+    'mutation ($id: ID!, $v: Int!, $d: ID!) { handOverSalesOrder(id: $id, version: $v, department: $d) { id } }',
+    { id: order.id, v: order.version, d: await other.department('There') },
+  );
+  expect(errors).toMatchObject([{ code: 'DEPARTMENT_OF_OTHER_COMPANY' }]);
+});

@@ -15,6 +15,7 @@ export interface GivenGrant {
   readonly margin?: boolean;
   readonly bank?: boolean;
   readonly secret?: boolean;
+  readonly personal?: boolean;
 }
 
 /** What everybody may look at who works with the records of others. */

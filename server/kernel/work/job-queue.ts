@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Kernel } from '../kernel.js';
 import { factsRole } from '../orm/roles.js';
 import { openPool } from '../orm/pool.js';
+import './check-scope-copies.js';
 import './housekeeping.js';
 import { declaredJobs } from './jobs.js';
 import { OutboxDispatcher } from './outbox-dispatcher.js';
