@@ -142,7 +142,7 @@ describeInBrowser('a working day in the back office', () => {
 
     await page.locator('input[name=email]').fill(head.email);
     await page.locator('input[name=password]').fill(head.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.locator('input[name=email]').waitFor({ state: 'detached' });
     expect(await page.getByRole('textbox', { name: 'Name', exact: true }).inputValue()).toBe('Half typed');
     await page.getByRole('button', { name: 'Save' }).click();
