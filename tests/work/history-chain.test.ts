@@ -52,7 +52,7 @@ test('what was written is unbroken, entries from before the first link included,
   const report = await verified();
   expect(report).toMatchObject({ unlinked: 0, erased: 0, anchors: 1, broken: undefined });
   expect(report.linked).toBeGreaterThan(20);
-  expect(await verified('security')).toMatchObject({ linked: 1, broken: undefined });
+  expect(await verified('security')).toMatchObject({ unlinked: 0, broken: undefined });
   expect(await linkChains(kernel)).toBe(0);
   expect(await sealChains(kernel)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +15,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  for (const name of ['restore_from', 'restore_into']) await inCluster(`drop database if exists ${name} with (force)`);
+  for (const name of ['restore_from', 'restore_into', 'forgotten_from', 'forgotten_into'])
+    await inCluster(`drop database if exists ${name} with (force)`);
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -47,6 +48,36 @@ test('what npm run backup writes, npm run restore brings back into an empty data
   expect(again).toMatchObject({ code: 1, said: expect.stringContaining('This database holds data already') });
 });
 
+test('whoever was forgotten after the backup was made is forgotten again by the restore, and verified history says so', async () => {
+  const id = '01a20a03-0000-7000-8000-0000000abcde';
+  await inCluster('create database forgotten_from template timon_template');
+  await inCluster('create database forgotten_into');
+  await inDatabase(
+    'forgotten_from',
+    `insert into party (id, version, created_at, updated_at, kind, name, is_customer, is_supplier, is_carrier)
+       values ('${id}', 1, now(), now(), 'person', 'Zulema Quintanilla', true, false, false);
+     insert into timon.history (record, record_id, version, at, principal_id, action, changes) values ('Party', '${id}', 1, now(), '${id}', 'create', '{}');
+     insert into timon.history_private (history_id, class, changes) select max(id), 'internal', '{"name": [null, "Zulema Quintanilla"]}' from timon.history`,
+  );
+  const file = join(folder, 'forgotten.tar.gz');
+  expect(await run('backup', 'forgotten_from', file)).toMatchObject({ code: 0 });
+  await mkdir(join(folder, 'journal'), { recursive: true });
+  const erasure = {
+    id: '01a20a03-0000-7000-8000-0000000fffff',
+    at: new Date().toISOString(),
+    principalId: id,
+    record: 'Party',
+    recordId: id,
+  };
+  await appendFile(join(folder, 'journal', 'erasures.jsonl'), `${JSON.stringify(erasure)}\n`);
+
+  expect(await run('restore', 'forgotten_into', file)).toMatchObject({ code: 0 });
+
+  expect(await inDatabase('forgotten_into', 'select name from party')).toEqual([{ name: '[erased 000abcde]' }]);
+  expect(await inDatabase('forgotten_into', `select * from timon.history_private where changes::text like '%Zulema%'`)).toEqual([]);
+  expect(await run('verify', 'forgotten_into')).toMatchObject({ code: 0, said: expect.stringContaining('history: unbroken') });
+});
+
 test('a restore is refused while someone is connected', async () => {
   const client = new pg.Client({ connectionString: addressOf('restore_into') });
   await client.connect();
@@ -59,6 +90,15 @@ async function inCluster(statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: cluster });
   await client.connect();
   await client.query(statement).finally(() => client.end());
+}
+
+async function inDatabase(database: string, statement: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: addressOf(database) });
+  await client.connect();
+  return client
+    .query(statement)
+    .then(({ rows }) => rows as unknown[])
+    .finally(() => client.end());
 }
 
 function addressOf(database: string): string {

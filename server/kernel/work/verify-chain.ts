@@ -65,7 +65,8 @@ export async function readAnchors(dataFolder: string, database: string): Promise
     const anchor = JSON.parse(line) as Anchor;
     if (anchor.database !== database) continue;
     if (anchor.restored) standing = standing.filter(({ stream, position }) => stream !== anchor.stream || position <= anchor.position);
-    standing.push(anchor);
+    // A chain that was empty when it was put back has no head to hold it to.
+    if (anchor.position > 0) standing.push(anchor);
   }
   return standing;
 }
