@@ -1,9 +1,10 @@
 import type { Principal } from '../../server/kernel/rights/principal.js';
 import { loadPrincipal } from '../../server/kernel/rights/principal.js';
+import { openList } from '../../server/kernel/http/exports/list-export.js';
 import { buildApi } from '../../server/kernel/graphql/build-api.js';
 import { loadModules } from '../../server/wiring.js';
 import { attempt, givenCustomer, givenOrder, givenProduct, moved } from '../sales/given-sales.js';
-import { answerTo, ask, type Answer } from '../support/ask.js';
+import { answerTo, ask, callOf, type Answer } from '../support/ask.js';
 import { Cast, insert } from '../support/cast.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 
@@ -100,7 +101,7 @@ test('clerks who may confirm orders confirm them', async () => {
   expect(await moved(db, await present(clerk), 'confirm', order)).toMatchObject({ state: 'CONFIRMED' });
 });
 
-test('a field that takes a lead is unknown to a clerk: in the answer, filters, orders, groups, search, history and the manifest', async () => {
+test('a field that takes a lead is unknown to a clerk: in answers, filters, orders, groups, search, inputs, files, history and the manifest', async () => {
   const clerk = await cast.clerk('sales', 'North');
   const lead = await cast.lead('sales', 'North');
   const order = await orderOf(clerk);
@@ -111,12 +112,17 @@ test('a field that takes a lead is unknown to a clerk: in the answer, filters, o
     answer: ['{ salesOrders { nodes { customerReference } } }', 'RED-7'],
     filter: ['{ salesOrders(filter: { customerReference: { contains: "RED" } }) { count { value } } }', '1'],
     search: ['{ salesOrders(filter: { search: "RED-7" }) { count { value } } }', '1'],
+    order: ['{ salesOrders(orderBy: [{ requestedOn: ASC }]) { count { value } } }', 'value'],
     group: ['{ salesOrdersGrouped(by: [{ customerReference: VALUE }]) { rows { keys { customerReference } count } } }', 'RED-7'],
     input: [`mutation { updateSalesOrder(id: "${order.id}", version: 2, input: { customerReference: "BLUE" }) { id } }`, undefined],
   };
   for (const [text, shown] of Object.values(asked)) if (shown) expect(JSON.stringify(await answerTo(db, clerk, text))).toContain(shown);
 
-  await publish(head, { record: 'SalesOrder', part: 'READ', name: 'customerReference', level: 4 });
+  await publish(
+    head,
+    { record: 'SalesOrder', part: 'READ', name: 'customerReference', level: 4 },
+    { record: 'SalesOrder', part: 'READ', name: 'requestedOn', level: 4 },
+  );
   const who = await present(clerk);
   for (const [channel, [text]] of Object.entries(asked))
     expect({ channel, codes: [...new Set(codes(await ask(db, who, text)))] }).toEqual({ channel, codes: unknown });
@@ -124,6 +130,9 @@ test('a field that takes a lead is unknown to a clerk: in the answer, filters, o
   expect(everywhere.search).toEqual([]);
   const told = await answerTo(db, who, `{ history(kind: SALES_ORDER, id: "${order.id}") { changes } manifest }`);
   expect(JSON.stringify(told)).not.toMatch(/RED-7|customerReference/);
+  const taken = (fields?: readonly string[]) => openList(db.api, callOf(db, who), { record: 'SalesOrder', fields });
+  await expect(taken(['number', 'customerReference'])).rejects.toThrow();
+  expect((await taken()).columns).not.toContain('customerReference');
   // A process that has not heard of it answers nothing by the old rights.
   expect(codes(await ask(db, clerk, asked['answer']![0]))).toEqual(['FORBIDDEN']);
   for (const [text, shown] of Object.values(asked)) if (shown) expect(JSON.stringify(await answerTo(db, lead, text))).toContain(shown);
