@@ -154,6 +154,26 @@ test('an employee is forgotten once dismissed, with pay, account and sessions', 
   expect(await at.rows(`select facts from timon.security_fact where facts ->> 'address' = '192.0.2.99'`)).toEqual([]);
 });
 
+test('whoever signs in as somebody who asks to be forgotten goes with them', async () => {
+  const user = await at.create('PortalUser', {
+    name: 'Zulema Quintanilla',
+    email: 'zulema@casa.example',
+    party: person.id,
+    person: person.id,
+    company: at.ids.company,
+  });
+  await at.rows(`insert into timon.credential values ($1, 'zulema@casa.example', 'x', now()) on conflict do nothing returning 1`, [
+    user.id,
+  ]);
+  expect((await erase(user.id, 'PORTAL_USER')).errors).toMatchObject([{ code: 'PERSON_STILL_HERE' }]);
+
+  expect((await erase(person.id)).data.erasePerson).toEqual({ changed: 2, kept: 0 });
+  expect(await tracesLeft()).toEqual([]);
+  expect(await at.rows('select name, email from portal_user')).toEqual([
+    { name: `[erased ${user.id.slice(-8)}]`, email: `[erased ${user.id.slice(-8)}]` },
+  ]);
+});
+
 test('forgetting takes a confirmation, a person, the right to remove them, and no key', async () => {
   expect((await erase(person.id, 'PARTY', at.people.head, [])).errors).toMatchObject([
     { code: 'NEEDS_CONFIRMATION', facts: { accept: ['ERASE_PERSON'] } },

@@ -8,7 +8,12 @@ import { portalUserFlow, type PortalUserState } from './portal-user.flow.js';
  * A person of a customer or supplier who may sign in and look at its documents with us: never at anybody else's, and never at
  * more of them than the access tables show to parties.
  */
-@Resource<PortalUser>({ module: 'directory', access: portalUserAccess, title: 'name' })
+@Resource<PortalUser>({
+  module: 'directory',
+  access: portalUserAccess,
+  title: 'name',
+  personal: { of: 'itself', fields: ['name', 'email'], sameAs: ['person', 'party'], erasableIn: ['suspended'] },
+})
 export class PortalUser {
   id!: string;
   version!: number;

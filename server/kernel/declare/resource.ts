@@ -9,6 +9,8 @@ export interface PersonalData<Entity> {
   readonly fields: readonly (keyof Entity & string)[];
   /** Only records with these values are about a person at all. */
   readonly when?: Partial<Record<keyof Entity & string, string>>;
+  /** Links to records that are the same person under another name: whoever is forgotten there is forgotten here. */
+  readonly sameAs?: readonly (keyof Entity & string)[];
   /** The person may be forgotten only in these states: somebody who works here is still known. */
   readonly erasableIn?: readonly string[];
   /** What the law keeps as it was written on a document of these states, for some years since its day. */

@@ -3,7 +3,7 @@ import { load } from '../../write/loading.js';
 import type { OpenWork } from '../../write/open-work.js';
 import { quoted, storageOf } from '../../write/storage.js';
 import { keepHistory } from '../history.js';
-import { canBeEmpty, documentsNaming, goesWithItsLine } from './personal-register.js';
+import { aliasesOf, canBeEmpty, documentsNaming, goesWithItsLine } from './personal-register.js';
 
 /** What was asked for, as the register of erasures keeps it. It names nobody. */
 export interface Erasure {
@@ -29,10 +29,15 @@ export interface Erased {
 export async function eraseRows(work: OpenWork, erasure: Erasure): Promise<Erased> {
   const { registry } = work;
   const person = registry.named(erasure.record);
-  const ids = [erasure.recordId];
-  const accounts = await accountsOf(work, person, erasure.recordId);
-  let records = await emptyRecords(work, person, ids, personalFields(person));
+  const faces = [{ record: person, id: erasure.recordId }, ...(await otherFaces(work, person, erasure.recordId))];
+  const ids = faces.map(({ id }) => id);
+  const accounts: string[] = [];
   const gone = [...ids];
+  let records = 0;
+  for (const { record, id } of faces) {
+    accounts.push(...(await accountsOf(work, record, id)));
+    records += await emptyRecords(work, record, [id], personalFields(record));
+  }
   const kept: string[] = [];
   for (const { record, via } of documentsNaming(registry, person)) {
     const documents = await documentsOf(work, record, via, erasure.recordId);
@@ -59,9 +64,22 @@ export async function eraseRows(work: OpenWork, erasure: Erasure): Promise<Erase
   );
   await forgetMessages(work, ids, accounts);
   await work.rows('select timon.forget_access($1::uuid[], $2::text[])', [ids, accounts]);
-  const rows = await load(work.transaction, storageOf(person), ids, { context: 'facts', lines: true });
-  if (rows.length > 0) await work.wrote(person, rows);
+  for (const { record, id } of faces) {
+    const rows = await load(work.transaction, storageOf(record), [id], { context: 'facts', lines: true });
+    if (rows.length > 0) await work.wrote(record, rows);
+  }
   return { remembered, records, kept: kept.length };
+}
+
+/** The same person as somebody who signs in, or whatever else says that it is them. */
+async function otherFaces(work: OpenWork, person: RecordType, id: string): Promise<{ record: RecordType; id: string }[]> {
+  const faces: { record: RecordType; id: string }[] = [];
+  for (const { record, links } of aliasesOf(work.registry, person)) {
+    const isThem = links.map((link) => `${quoted(link.column)} = $1::uuid`).join(' or ');
+    const rows = await work.rows<{ id: string }>(`select id from ${quoted(record.table)} where ${isThem} order by id`, [id]);
+    faces.push(...rows.map((row) => ({ record, id: row.id })));
+  }
+  return faces;
 }
 
 const personalFields = (record: RecordType): Field[] => record.fields.filter((field) => field.personal && !field.hidden);

@@ -26,6 +26,13 @@ export function documentsNaming(registry: Registry, person: RecordType): { recor
   });
 }
 
+/** The records that may be the same person as one of `person`, each with the links by which they say so. */
+export const aliasesOf = (registry: Registry, person: RecordType): { record: RecordType; links: Field[] }[] =>
+  personRecords(registry).flatMap((record) => {
+    const links = (record.options.personal?.sameAs ?? []).map((name) => record.field(name)).filter(({ target }) => target === person);
+    return links.length > 0 ? [{ record, links }] : [];
+  });
+
 /** Everything the declarations say of persons: what is listed, exported and erased. */
 export function personalRegister(registry: Registry): PersonalField[] {
   return registry.resources.flatMap((record) => {
