@@ -100,7 +100,9 @@ export async function* auditEntries(
 const isOf = (field: string, name: string): boolean => field === name || field.startsWith(`${name}.`);
 
 function readableKinds(registry: Registry, { rights }: Principal, { kinds }: AuditFilter): RecordType[] {
-  return registry.resources.filter((record) => !record.partOf && rights.may(record, 'read') && (!kinds || kinds.includes(record.name)));
+  return rights.forParty
+    ? []
+    : registry.resources.filter((record) => !record.partOf && rights.may(record, 'read') && (!kinds || kinds.includes(record.name)));
 }
 
 function valuesOf(records: readonly RecordType[], filter: AuditFilter): unknown[] {
