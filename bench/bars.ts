@@ -1,6 +1,7 @@
 import type { IndexUse } from './index-use.js';
 import type { CaseName } from './cases.js';
 import type { Measured } from './measure.js';
+import type { RightsCost } from './rights-cost.js';
 import type { Memory } from './servers.js';
 
 const ofPostgraphile = 1.4;
@@ -8,10 +9,12 @@ const ofSql: Partial<Record<CaseName, number>> = { a: 0.35, b: 0.55, c: 0.5, d: 
 /** What two runs of the same thing may differ by on a busy machine. */
 const asFast = 0.9;
 const p99OfP50 = 5;
+/** Against somebody who sees every row, for answers of the same size. */
+const mostLostToRights = 0.15;
 const mostMemoryMb = 300;
 
 /** One sentence for each bar that was missed, at 8 clients. */
-export function misses(measured: Measured, memory: Memory, index: IndexUse): string[] {
+export function misses(measured: Measured, memory: Memory, index: IndexUse, rights: readonly RightsCost[]): string[] {
   const cases = measured.get(8)!;
   const found: string[] = [];
   for (const [name, { timon, postgraphile, sql }] of cases) {
@@ -29,6 +32,10 @@ export function misses(measured: Measured, memory: Memory, index: IndexUse): str
   const shallow = cases.get('d0')?.timon?.rps;
   if (deep !== undefined && shallow !== undefined && deep < shallow * asFast)
     found.push(`(d) is slower deep down: ${(deep / shallow).toFixed(2)} of what it is at the top; the bar is ${asFast}.`);
+  for (const { name, lost } of rights) {
+    if (lost > mostLostToRights)
+      found.push(`(${name}) loses ${(lost * 100).toFixed(0)} % of its throughput to row rules; the bar is ${mostLostToRights * 100} %.`);
+  }
   found.push(...index.withoutIndex.map((each) => `No index: ${each}.`));
   if (memory.peak > mostMemoryMb) found.push(`The server took ${memory.peak} MB; the bar is ${mostMemoryMb}.`);
   return found;

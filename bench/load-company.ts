@@ -14,6 +14,9 @@ export const benchId = (kind: keyof typeof kinds, place: number): string =>
   `${kinds[kind].toString(16).padStart(8, '0')}-0000-7000-8000-${place.toString(16).padStart(12, '0')}`;
 
 export const leadId = benchId('employee', 20);
+/** Who may do the same and sees every order. */
+export const director = { email: 'director@bench.example', password: lead.password } as const;
+const directorId = benchId('employee', 21);
 export const companyId = benchId('company', 0);
 
 const sqlList = (words: string) =>
@@ -55,14 +58,14 @@ function statements({ parties, products, orders }: BenchSize): string[] {
     `insert into department (id, version, created_at, updated_at, company_id, name)
        select ${id('department', 'd')}, ${head}, ${id('company', '0')}, 'Sales ' || d from generate_series(0, 4) d`,
     `insert into department_domain (id, position, department_id, domain) select gen_random_uuid(), 1, id, 'sales' from department`,
-    `insert into employee (id, version, created_at, updated_at, name, email, company_id, department_id, state)
-       select ${id('employee', 'e')}, ${head}, case e when 20 then 'Lea Lead' else 'Seller ' || e end,
-         case e when 20 then '${lead.email}' else 'seller.' || e || '@bench.example' end, ${id('company', '0')}, ${id('department', 'e % 5')}, 'active'
-       from generate_series(0, 20) e`,
-    `insert into "grant" (id, position, employee_id, company_id, department_id, domain, level, pay, margin, bank, secret)
-       select gen_random_uuid(), row_number() over (), ${id('employee', '20')}, ${id('company', '0')}, case domain when 'sales' then ${id('department', '0')} end,
-         domain, level, false, false, false, false
-       from (values ('sales', 4), ('directory', 2), ('catalog', 1), ('company', 1), ('personnel', 1)) as g(domain, level)`,
+    `insert into employee (id, version, created_at, updated_at, name, email, company_id, department_id, state, account)
+       select ${id('employee', 'e')}, ${head}, case e when 20 then 'Lea Lead' when 21 then 'Dora Director' else 'Seller ' || e end,
+         case e when 20 then '${lead.email}' when 21 then '${director.email}' else 'seller.' || e || '@bench.example' end, ${id('company', '0')}, ${id('department', 'e % 5')}, 'active', 'staff'
+       from generate_series(0, 21) e`,
+    `insert into "grant" (id, position, employee_id, company_id, department_id, domain, level, pay, margin, bank, secret, personal)
+       select gen_random_uuid(), row_number() over (), ${id('employee', 'e')}, case when domain <> 'sales' or e = 20 then ${id('company', '0')} end,
+         case when domain = 'sales' and e = 20 then ${id('department', '0')} end, domain, case when domain = 'sales' and e = 21 then 6 else level end, false, false, false, false, false
+       from generate_series(20, 21) e, (values ('sales', 4), ('directory', 2), ('catalog', 1), ('company', 1), ('personnel', 1)) as g(domain, level)`,
     `insert into product_category (id, version, created_at, updated_at, name)
        select ${id('category', 'c')}, ${head}, 'Category ' || c from generate_series(0, 19) c`,
     `insert into product (id, version, created_at, updated_at, code, name, category_id, kind, unit_id, list_price, cost, tax_code_id, active)
@@ -110,16 +113,17 @@ export async function loadCompany(ownerUrl: string, size: BenchSize, note: (text
   }
 }
 
-/** After the first start has made principals of the employees: the lead may sign in. */
+/** After the first start has made principals of the employees: the lead and the director may sign in. */
 export async function openAccount(ownerUrl: string, passwordHash: string): Promise<void> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
-    await owner.query('insert into timon.credential (principal_id, email, password_hash, changed_at) values ($1, $2, $3, now())', [
-      leadId,
-      lead.email,
-      passwordHash,
-    ]);
+    for (const [id, { email }] of [[leadId, lead] as const, [directorId, director] as const])
+      await owner.query('insert into timon.credential (principal_id, email, password_hash, changed_at) values ($1, $2, $3, now())', [
+        id,
+        email,
+        passwordHash,
+      ]);
   } finally {
     await owner.end();
   }

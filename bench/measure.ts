@@ -51,7 +51,7 @@ const together = (names: readonly CaseName[]): CaseName[][] =>
     ? names.filter((name) => name !== 'd0').map((name) => (name === 'd' ? ['d', 'd0'] : [name]))
     : names.map((name) => [name]);
 
-const medianOf = (loads: readonly Load[]): Load => ({
+export const medianOf = (loads: readonly Load[]): Load => ({
   rps: median(loads.map(({ rps }) => rps)),
   p50: median(loads.map(({ p50 }) => p50)),
   p99: median(loads.map(({ p99 }) => p99)),

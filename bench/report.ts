@@ -1,5 +1,6 @@
 import type { BenchCase, CaseName } from './cases.js';
 import type { Figures, Measured } from './measure.js';
+import type { RightsCost } from './rights-cost.js';
 import type { Contender, Memory } from './servers.js';
 
 type Cases = Readonly<Record<CaseName, BenchCase>>;
@@ -27,7 +28,11 @@ function cells({ timon, postgraphile, sql }: Figures): string[] {
 }
 
 /** At 8 clients, for machines to read. */
-export function asJson(measured: Measured, memory: Memory): string {
+export function asJson(measured: Measured, memory: Memory, rights: readonly RightsCost[]): string {
   const cases = Object.fromEntries([...measured.get(8)!].map(([name, figures]) => [name, figures]));
-  return JSON.stringify({ cases, rssMb: memory.peak }, null, 2);
+  return JSON.stringify(
+    { cases, rightsLose: Object.fromEntries(rights.map(({ name, lost }) => [name, lost])), rssMb: memory.peak },
+    null,
+    2,
+  );
 }

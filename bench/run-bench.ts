@@ -16,6 +16,7 @@ import { indexUse, type IndexUse } from './index-use.js';
 import { loadCompany, lead, openAccount } from './load-company.js';
 import { measure, type Measured } from './measure.js';
 import { asJson, table } from './report.js';
+import { rightsCosts, rightsLine, type RightsCost } from './rights-cost.js';
 import { requireSameAnswers } from './same-answers.js';
 import { requireSameRows } from './same-rows.js';
 import { startServers, timonEnvironment, type Memory } from './servers.js';
@@ -41,7 +42,8 @@ export async function runBench(size: BenchSize, names: readonly CaseName[], note
       await requireSameAnswers(cases, servers);
       const rows = await requireSameRows(cluster.url, cases.g, servers);
       const measured = await measure(cases, names, size, servers, note);
-      return resultOf(measured, cases, servers.memory('timon'), index, rows);
+      const rights = await rightsCosts(cases, names, size, servers, note);
+      return resultOf(measured, cases, servers.memory('timon'), index, rows, rights);
     } finally {
       await servers.stop();
     }
@@ -103,18 +105,20 @@ function resultOf(
   memory: Memory,
   index: IndexUse,
   rows: Record<string, number>,
+  rights: readonly RightsCost[],
 ): BenchResult {
   const written = Object.entries(rows)
     .map(([name, count]) => `${count} × ${name}`)
     .join(', ');
   const notes = [
+    ...rights.map(rightsLine),
     `An order of (g) leaves, by either way: ${written}.`,
     `Filters, orders and searches looked at: ${index.asked}; without an index: ${index.withoutIndex.length}.`,
     `Memory of the Timón server: ${memory.now} MB now, ${memory.peak} MB at most.`,
   ];
   return {
     table: [table(measured, cases), '', ...notes].join('\n'),
-    json: asJson(measured, memory),
-    misses: misses(measured, memory, index),
+    json: asJson(measured, memory, rights),
+    misses: misses(measured, memory, index, rights),
   };
 }

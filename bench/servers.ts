@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Refusal } from '../server/kernel/refusal.js';
-import { lead, leadId } from './load-company.js';
+import { director as seesAll, lead, leadId } from './load-company.js';
 import { ask, type Target } from './load-client.js';
 
 export type Contender = 'timon' | 'postgraphile' | 'sql';
@@ -16,6 +16,8 @@ const project = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface Servers {
   readonly target: (contender: Contender, caseName: string, body: Target['body']) => Target;
+  /** The same of Timón, asked by somebody who sees all orders. */
+  readonly seeingAll: (body: Target['body']) => Target;
   readonly memory: (contender: Contender) => Memory;
   readonly stop: () => Promise<void>;
 }
@@ -69,7 +71,7 @@ export async function startServers({ ownerUrl, runtimeUrl, dataFolder }: Address
       processes.set(contender, child);
       await ready(child, contender);
     }
-    const cookie = await signIn();
+    const [cookie, director] = [await signIn(lead), await signIn(seesAll)];
     const headers: Record<Contender, Record<string, string>> = { timon: { cookie }, postgraphile: {}, sql: {} };
     return {
       target: (contender, caseName, body) => ({
@@ -78,6 +80,7 @@ export async function startServers({ ownerUrl, runtimeUrl, dataFolder }: Address
         headers: headers[contender],
         body,
       }),
+      seeingAll: (body) => ({ port: ports.timon, path: '/graphql', headers: { cookie: director }, body }),
       memory: (contender) => memoryOf(processes.get(contender)!.pid!),
       stop,
     };
@@ -113,12 +116,12 @@ function stopProcess(child: ChildProcess): Promise<void> {
   });
 }
 
-async function signIn(): Promise<string> {
+async function signIn(variables: { readonly email: string; readonly password: string }): Promise<string> {
   const query = 'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { name } }';
   const response = await fetch(`http://127.0.0.1:${ports.timon}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables: lead }),
+    body: JSON.stringify({ query, variables }),
   });
   const cookie = /^([^;]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1];
   if (!cookie) throw new Refusal(`The bench could not sign in: ${await response.text()}`);
