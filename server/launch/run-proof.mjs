@@ -25,10 +25,11 @@ const parts = {
   mt9: { file: 'revocation', says: 'a right that is gone is gone at once, on every server' },
 };
 
-const usage = `Usage: npm run proof [-- PART…]
+const usage = `Usage: npm run proof [-- PART… [RECORD…]]
 
 Proves on a database of its own that each employee sees and may do what is written down for them, and nothing else. Without
-a part all are run one after the other. What npm test runs of it is a sample.
+a part all are run one after the other. What npm test runs of it is a sample. With names of records (matrix SalesOrder Party) the
+matrix and mt8 look at those alone, which takes less than a minute for one that was just changed.
 
 ${Object.entries(parts)
   .map(([name, { says }]) => `  ${name.padEnd(8)} ${says}`)
@@ -45,13 +46,15 @@ export async function runProof(args) {
     return;
   }
   try {
-    const unknown = args.find((name) => !(name in parts));
+    const records = args.filter((name) => /^[A-Z]/.test(name));
+    const asked = args.filter((name) => !records.includes(name));
+    const unknown = asked.find((name) => !(name in parts));
     if (unknown !== undefined) throw new Refusal(`There is no part "${unknown}".\n\n${usage}`);
     await ensureDependencies(report);
     const failed = [];
-    for (const name of args.length > 0 ? args : Object.keys(parts)) {
+    for (const name of asked.length > 0 ? asked : Object.keys(parts)) {
       report.say(`\n${name}: ${parts[name]?.says}`);
-      if ((await prove(nodeBinary(), name)) !== 0) failed.push(name);
+      if ((await prove(nodeBinary(), name, records)) !== 0) failed.push(name);
     }
     report.say(failed.length > 0 ? `\nNot proved: ${failed.join(', ')}.` : '\nProved.');
     process.exitCode = failed.length > 0 ? 1 : 0;
@@ -64,16 +67,23 @@ export async function runProof(args) {
 /**
  * @param {string} node
  * @param {string} name
+ * @param {string[]} records
  * @returns {Promise<number>}
  */
-function prove(node, name) {
+function prove(node, name, records) {
   const { file, named } = /** @type {{ file: string, named?: string }} */ (parts[name]);
   const jest = ['--experimental-vm-modules', '--no-warnings', inProject('node_modules', 'jest', 'bin', 'jest.js')];
   return new Promise((resolve, reject) => {
     const child = spawn(node, [...jest, `tests/proof/${file}.test.ts`, ...(named ? ['-t', named] : [])], {
       cwd: projectFolder,
       stdio: 'inherit',
-      env: { ...process.env, TIMON_PROOF: 'whole', NODE_ENV: 'test', PATH: `${dirname(node)}${delimiter}${process.env.PATH}` },
+      env: {
+        ...process.env,
+        TIMON_PROOF: 'whole',
+        TIMON_PROOF_RECORDS: records.join(),
+        NODE_ENV: 'test',
+        PATH: `${dirname(node)}${delimiter}${process.env.PATH}`,
+      },
     });
     child.on('error', reject);
     child.on('close', (code) => resolve(code ?? 1));

@@ -85,6 +85,7 @@ const wanted: readonly Wanted[] = [
   },
   { name: 'personnel twice', grants: [trust('personnel', 4, 'North', ['pay']), trust('personnel', 6, 'South'), ...around('personnel')] },
   { name: 'directory twice', grants: [trust('directory', 1, 'North'), trust('directory', 5, 'South', ['bank']), ...around('directory')] },
+  { name: 'right in one place', grants: [trust('projects', 5, 'North', ['pay', 'bank']), trust('projects', 5, 'South'), ...around()] },
   { name: 'project team', grants: [trust('projects', 3, 'North', ['pay']), trust('projects', 3, 'South'), ...around()] },
   {
     name: 'director of two',
@@ -435,7 +436,7 @@ async function owned(
     grants.some(({ domain, level }) => (domain === 'sales' || domain === '*' ? level <= 3 || level === 7 : false)),
   );
   const workers = [...people].filter(([name]) =>
-    /^projects|^all \d|^project team|^up and down|^right here|^rights|^low with rights/.test(name),
+    /^projects|^all \d|^project team|^right in one|^up and down|^right here|^rights|^low with rights/.test(name),
   );
   const customers = [0, 1, 2, 5];
   let at = 0;

@@ -2,3 +2,9 @@
 export const isWhole = process.env['TIMON_PROOF'] === 'whole';
 
 export const sized = (sample: number, whole: number): number => (isWhole ? whole : sample);
+
+/** The records that were named, when not all are to be looked at: those that somebody has just changed. */
+export const isAskedFor = (record: string): boolean => {
+  const named = process.env['TIMON_PROOF_RECORDS']?.split(',').filter(Boolean) ?? [];
+  return named.length === 0 || named.includes(record);
+};

@@ -81,10 +81,10 @@ export const faults: readonly Fault[] = [
     to: "else if (rule.reach === 'team') places.forEach((id) => departments.add(id));",
   },
   {
-    name: 'yesterday’s grants hold today',
+    name: 'tomorrow’s grants hold today',
     file: 'server/foundation/company/principals-of.ts',
-    from: '(until === null || new Date(until) > now);',
-    to: '(until === null || new Date(until).getTime() > now.getTime() - 86_400_000);',
+    from: '(from === null || new Date(from) <= now)',
+    to: '(from === null || new Date(from).getTime() <= now.getTime() + 86_400_000)',
   },
   {
     name: 'values that are open on some rows are shown on all',
@@ -99,16 +99,16 @@ export const faults: readonly Fault[] = [
     to: 'record.name.length === 0 ?',
   },
   {
-    name: 'a hidden link counts as filled when it is looked for what leads nowhere',
-    file: 'server/kernel/read/filter.ts',
-    from: 'return empty ? `not ${there}` : there;',
-    to: 'return empty ? `${columnOf(statement, field, alias)} is null` : there;',
+    name: 'a record says that it may be changed by whoever sees it',
+    file: 'server/kernel/read/record.ts',
+    from: "if (!statement.rights.may(record, operation)) return [literal('false')];",
+    to: "if (!statement.rights.may(record, operation)) return [literal('true')];",
   },
   {
     name: 'the archive is part of every list',
     file: 'server/kernel/read/connection.ts',
-    from: "archived?.kind === 'leaf' && archived.value === true ? 'not ' : ''",
-    to: "archived?.kind === 'leaf' && archived.value === true ? 'not ' : 'not false or true or t1.archived_at is '",
+    from: 'conditions.push(`${alias}.archived_at is',
+    to: 'conditions.push(`true or ${alias}.archived_at is',
   },
   {
     name: 'whoever searches finds by what is hidden from them',

@@ -74,3 +74,14 @@ export async function put(proof: Proof, { row, field }: HiddenCell, value: unkno
     throw error;
   }
 }
+
+/** A stored cell to the letter: an amount keeps the places it was written with. */
+export async function spelled({ db }: Proof, { row, field }: HiddenCell): Promise<string | null> {
+  const table = (await columnsOf(db.owner, row.record)).get(field.name)!;
+  const key = table === tableOf(row.record) ? 'id' : 'record_id';
+  const { rows } = await db.owner.query<{ text: string | null }>(
+    `select "${columnOf(field)}"::text as text from "${table}" where ${key} = $1`,
+    [row.id],
+  );
+  return rows[0]?.text ?? null;
+}

@@ -1,7 +1,7 @@
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 import { Draws } from '../support/draws.js';
 import { companyUnderProof, madeUpModules, type Asking } from './company-under-proof.js';
-import { hiddenCells, otherValues, put, type HiddenCell } from './hidden-cells.js';
+import { hiddenCells, otherValues, put, spelled, type HiddenCell } from './hidden-cells.js';
 import { addHiddenRows } from './hidden-rows.js';
 import { sized } from './extent.js';
 import { Proof } from './proof.js';
@@ -74,10 +74,11 @@ test(`MT1: no answer tells two companies apart that differ in one hidden value (
     const value = cell.row.values.get(cell.field.name) ?? null;
     const [other] = otherValues(proof, cell, draws);
     const operations = await operationsFor(asking, round, [other, value]);
+    const stored = await spelled(proof, cell);
     const before = await heard(asking, operations);
     if (!(await put(proof, cell, other))) continue;
     const after = await heard(asking, operations);
-    await put(proof, cell, value);
+    await put(proof, cell, stored);
     asked += operations.length;
     for (const { body } of before) answered[body.startsWith('{"data"') ? 'data' : 'refused'] += 1;
     found.push(

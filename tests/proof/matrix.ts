@@ -58,7 +58,7 @@ export async function proveMatrix(
     }
   };
   // The database has a second core to plan and run on while an answer is being compared.
-  await Promise.all([worker(), worker(), worker()]);
+  await Promise.all([worker(), worker()]);
 }
 
 /** Last of all, for rows come and go. */

@@ -4,7 +4,7 @@ import { loadPrincipal } from '../../server/kernel/rights/principal.js';
 import { publishPrincipals } from '../../server/kernel/rights/publish.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 import { companyUnderProof, madeUpModules, type Asking } from './company-under-proof.js';
-import { isWhole } from './extent.js';
+import { isAskedFor, isWhole } from './extent.js';
 import { mutantsOf, type Mutant } from './mutants.js';
 import { noticed } from './noticed.js';
 import { changedPolicies } from './policy-mutants.js';
@@ -22,9 +22,11 @@ afterAll(() => db.close());
 const harder =
   /^(all 5 company|up and down|right here, level there|project team|payroll|bank clerk|low with rights|personnel twice|directory twice|all rights|rights \d)$/;
 
-/** Those to whom a record of this domain is open by level, and those who are hard to judge. */
-const judges = (domain: string): Asking[] =>
-  proof.asking.filter(({ name, principal, isKey }) => principal && !isKey && (name.startsWith(`${domain} `) || harder.test(name)));
+/** Those to whom a record of this domain is open by level; and, for what those do not notice, those who are hard to judge. */
+const judges = (domain: string): Asking[][] => {
+  const all = proof.asking.filter(({ principal, isKey }) => principal && !isKey);
+  return [all.filter(({ name }) => name.startsWith(`${domain} `)), all.filter(({ name }) => harder.test(name))];
+};
 
 let version = 0;
 
@@ -51,7 +53,11 @@ async function isNoticed({ record: name, change }: Mutant): Promise<string | und
   const record = records.get(name)!;
   const back = change();
   try {
-    return await noticed(proof, record, await published(judges(record.domain)));
+    for (const group of judges(record.domain)) {
+      const found = await noticed(proof, record, await published(group));
+      if (found) return found;
+    }
+    return undefined;
   } finally {
     back();
   }
@@ -59,11 +65,11 @@ async function isNoticed({ record: name, change }: Mutant): Promise<string | und
 
 test('MT8: every line of the access tables that is changed is noticed', async () => {
   const from = Date.now();
-  const all = mutantsOf(db.registry);
+  const all = mutantsOf(db.registry).filter(({ record }) => isAskedFor(record));
   const chosen = isWhole ? all : all.filter((_, at) => at % 60 === 0);
   for (const name of new Set(chosen.map(({ record }) => record))) {
     const record = records.get(name)!;
-    expect({ name, unchanged: await noticed(proof, record, await published(judges(record.domain))) }).toEqual({
+    expect({ name, unchanged: await noticed(proof, record, await published(judges(record.domain).flat())) }).toEqual({
       name,
       unchanged: undefined,
     });

@@ -39,9 +39,11 @@ function operations(record: RecordType): Mutant[] {
       unnoticeable:
         record.partOf && (operation === 'create' || operation === 'remove')
           ? 'a line comes and goes with an update of the record around it'
-          : operation === 'read' && level < access.read && lowest(record) > level
-            ? 'no rule about rows begins that low, so nobody of that level reaches a row'
-            : undefined,
+          : record.partOf && operation === 'update' && changesNothing(record, level)
+            ? 'a line is filled in by whoever may create it, and written with the record around it'
+            : operation === 'read' && level < access.read && lowest(record) > level
+              ? 'no rule about rows begins that low, so nobody of that level reaches a row'
+              : undefined,
     })),
   );
   const moves = Object.entries(access.moves).flatMap(([move, least]) =>
@@ -52,6 +54,16 @@ function operations(record: RecordType): Mutant[] {
     })),
   );
   return [...own, ...moves];
+}
+
+/** The fields of a line take the lower of creating and changing; and nobody gets to them who may not write the list of lines. */
+function changesNothing({ access, root, name }: RecordType, level: number): boolean {
+  const list = root.lines.find(({ target }) => target!.name === name)!;
+  const right = root.access.fields[list.name] as Rights | number | undefined;
+  const given: Rights = typeof right === 'object' ? right : { read: right };
+  const toList = Math.max(given.write ?? Math.min(root.access.create, root.access.update), given.read ?? root.access.read);
+  const toFill = (update: number) => Math.max(Math.min(access.create, update), access.read, toList);
+  return toFill(level) === toFill(access.update);
 }
 
 const lowest = (record: RecordType): number => Math.min(...Object.keys(record.root.access.rows).map(Number));

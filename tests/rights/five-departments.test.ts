@@ -1,6 +1,7 @@
+import { parse } from 'graphql';
 import { loadPrincipal, type Principal } from '../../server/kernel/rights/principal.js';
 import { openList } from '../../server/kernel/http/exports/list-export.js';
-import { answerTo, ask, callOf } from '../support/ask.js';
+import { answerTo, ask, callOf, operationOf } from '../support/ask.js';
 import { Cast, insert } from '../support/cast.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 
@@ -122,6 +123,27 @@ test('S39: a file that is taken away holds 2, 10 and 50 orders, and no column th
     const asked = openList(db.api, call, { record: 'SalesOrder', fields: ['number', 'owner.salary'] });
     if (who === 'head') expect((await asked).count).toBe(50);
     else await expect(asked).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  }
+});
+
+test('S39: of 50 orders that change, whoever follows them hears of 2, of 10 and of 50', async () => {
+  const changes = [...totals.keys()].map((id) => ({ id, version: 2, actions: ['update'] }));
+  for (const [who, principal] of people()) {
+    const call = callOf(db, principal);
+    const operation = operationOf(db.api, parse('subscription { salesOrderChanged { id total } }'), {}, call);
+    if ('length' in operation) throw operation[0]!;
+    const opened = await db.api.subscribe(operation);
+    if ('errors' in opened) throw opened.errors[0]!;
+    try {
+      const told = await opened.answer({ position: '0', changes }, call);
+      expect(told.map(({ change }) => change.id).sort()).toEqual(
+        mine(who)
+          .map(([id]) => id)
+          .sort(),
+      );
+    } finally {
+      await opened.batches.return!();
+    }
   }
 });
 

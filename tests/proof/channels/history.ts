@@ -18,7 +18,7 @@ export async function proveHistory(proof: Proof, asking: Asking, record: Expecte
   if (record.partOf) return;
   const oracle = proof.oracleOf(asking);
   const kind = record.name.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
-  for (const batch of batched(spread(proof.stored.rows(record.name), most), 20)) {
+  for (const batch of batched(spread(proof.stored.rows(record.name), most), 6)) {
     const parts = batch.map(({ id }, at) => `h${at}: history(kind: ${kind}, id: "${id}") { action version changes }`);
     const data = await proof.read('history', asking, record.name, `{ ${parts.join(' ')} }`);
     if (data) batch.forEach((row, at) => compare(proof, oracle, row, data[`h${at}`] as Entry[]));
