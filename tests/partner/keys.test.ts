@@ -134,7 +134,8 @@ test('a key comes from where it may, and whoever tries it elsewhere is written d
   const me = '{ me { name } }';
   expect((await door.app(secret, '203.0.113.77').ask(me)).code).toBeUndefined();
   expect((await door.app(secret, '2001:db8:1::5').ask(me)).code).toBeUndefined();
-  await expect(door.app(secret, '203.0.114.1').ask(me)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  for (let times = 0; times < 3; times++)
+    await expect(door.app(secret, '203.0.114.1').ask(me)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   const { rows } = await door.db.owner.query<{ facts: object }>(
     `select f.facts from timon.security_log l join timon.security_fact f on f.log_id = l.id where l.kind = 'key-refused' and l.subject_id = $1`,
     [key.id],

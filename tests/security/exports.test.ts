@@ -10,6 +10,7 @@ import { ExportEndpoint } from '../../server/kernel/http/exports/export-endpoint
 import { loadPrincipal, type Principal } from '../../server/kernel/rights/principal.js';
 import { readArchive } from '../../server/kernel/work/archive.js';
 import { asEntered, csvLine } from '../../server/kernel/work/csv-text.js';
+import { logSecurity } from '../../server/kernel/work/security-log.js';
 import { answerTo, callOf } from '../support/ask.js';
 import { givenCompanyAtWork, refusalOf, type CompanyAtWork } from '../kernel/write/support/company-at-work.js';
 
@@ -32,7 +33,9 @@ afterAll(async () => {
 /** What somebody who asks for a file gets to keep. */
 async function fileFor(who: Principal, content: object): Promise<{ headers: Record<string, string>; body: Buffer }> {
   let headers: Record<string, string> = {};
+  const call = Object.defineProperty(callOf(at.db, who), 'hasEscapes', { value: true });
   const response = Object.assign(new PassThrough(), {
+    setTimeout: () => undefined,
     writeHead(_status: number, given: Record<string, string>) {
       headers = given;
     },
@@ -40,7 +43,7 @@ async function fileFor(who: Principal, content: object): Promise<{ headers: Reco
   const parts: Buffer[] = [];
   response.on('data', (part: Buffer) => parts.push(part));
   const ended = once(response, 'end');
-  await new ExportEndpoint(at.db.api).answer(content, callOf(at.db, who), response as never);
+  await new ExportEndpoint(at.db.api).answer(content, call, response as never);
   await ended;
   return { headers, body: Buffer.concat(parts) };
 }
@@ -157,6 +160,14 @@ test("an auditor's pack can be verified without us, and what was changed in it i
   await expect(verify()).rejects.toThrow('history has another value at position');
 });
 
+test('what is asked of an export is measured as every question is', async () => {
+  const many = { filter: { or: Array.from({ length: 1_500 }, () => ({ shipName: { eq: 'x' } })) } };
+  await expect(rowsFor(at.people.clerk, { record: 'SalesOrder', ...many })).rejects.toThrow('Too costly');
+  expect((await refusalOf(rowsFor(at.people.clerk, { record: 'SalesOrder', filter: { shipName: { eq: 'a\0b' } } }))).fields).toEqual({
+    'filter.shipName.eq': 'BAD_CHARACTERS',
+  });
+});
+
 test("an auditor's pack of a part begins where the chain stood, and withholds what is not mine as its hash", async () => {
   const { id } = await at.create('Employee', {
     name: 'Dora Director',
@@ -202,4 +213,23 @@ test('everything about a person goes into one file, as far as whoever asks may r
 test('nobody without a right takes a pack, and only one thing is asked for at a time', async () => {
   expect((await refusalOf(fileFor(at.people.manager, { audit: {} }))).code).toBe('FORBIDDEN');
   expect((await refusalOf(fileFor(at.people.head, { audit: {}, list: { record: 'Party' } }))).fields).toEqual({ export: 'ONE_KEY_EACH' });
+});
+
+test('whoever directs personnel elsewhere is not told when and from where somebody signed in', async () => {
+  const { db, create, ids } = at;
+  const { id: elsewhere } = await create('Company', { name: 'Muebles del Norte', currency: ids.euro, timeZone: 'Europe/Madrid' });
+  const director = async (company: string) => {
+    const { id } = await create('Employee', {
+      name: 'Dario Director',
+      company,
+      grants: [{ domain: 'personnel', company, level: 6 }],
+    });
+    return (await loadPrincipal(db.kernel.pool, db.registry, id))!;
+  };
+  const { id } = at.people.otherClerk;
+  await logSecurity(db.kernel, { at: db.clock.now, kind: 'signed-in', principal: { id }, address: '192.0.2.77' });
+  const toldTo = async (who: Principal, name: string) =>
+    readFile(join(await unpacked((await fileFor(who, { person: { record: 'Employee', id } })).body, name), 'person.json'), 'utf8');
+  expect(await toldTo(await director(ids.company), 'told-here')).toContain('192.0.2.77');
+  expect(await toldTo(await director(elsewhere), 'told-elsewhere')).not.toContain('192.0.2.77');
 });

@@ -107,6 +107,20 @@ test('of a customer who asks to be forgotten a whole dump holds nothing, and the
   expect(told.map(({ action }) => action)).toEqual(['ERASE', 'UPDATE', 'CREATE']);
 });
 
+test('messages of somebody whose address only ends like theirs stay', async () => {
+  const job = (account: string) =>
+    at.rows(`insert into timon.outbox (topic, payload, at) values ('job:send-password-link', $1, now())`, [JSON.stringify({ account })]);
+  await job('mizulema@casa.example');
+  await job('zulema@casa.example.org');
+  await job('zulema@casa.example');
+  await at.rows(`insert into timon.outbox (topic, payload, at) values ('told', $1, now())`, [
+    JSON.stringify({ text: 'Write to\nzulema@casa.example.' }),
+  ]);
+  await erase(person.id);
+  const left = await at.rows(`select payload ->> 'account' as account from timon.outbox where payload::text like '%zulema@%' order by 1`);
+  expect(left).toEqual([{ account: 'mizulema@casa.example' }, { account: 'zulema@casa.example.org' }]);
+});
+
 test('a confirmed order keeps to whom it went for as long as the law wants it, and not a note more', async () => {
   const order = await at.order({ customer: person.id, shipName: 'Zulema Quintanilla', notes: 'call 600111222' });
   await at.confirm(order, at.people.lead);

@@ -42,7 +42,7 @@ function limits(kind: AttemptKind, account: string, from: string): Limit[] {
 }
 
 /** Whoever has one IPv6 address has all of its network of 64 bits. */
-function placeOf(address: string): string {
+export function placeOf(address: string): string {
   if (!isIPv6(address)) return address;
   const [head = '', tail] = address.split('%')[0]!.split('::');
   const groups = (part: string) => part.split(':').filter(Boolean);

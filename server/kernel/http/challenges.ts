@@ -50,3 +50,11 @@ export async function spendOnce(gate: Pool, proof: string, until: Date): Promise
   ]);
   return rowCount === 1;
 }
+
+const quarterMs = 15 * 60_000;
+
+/** Whether something happens for the first time in this quarter of an hour, in whichever process. */
+export function firstInQuarter(gate: Pool, what: string, now: Date): Promise<boolean> {
+  const quarter = Math.floor(now.getTime() / quarterMs);
+  return spendOnce(gate, `noted ${quarter} ${what}`, new Date((quarter + 1) * quarterMs));
+}

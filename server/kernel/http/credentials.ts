@@ -46,6 +46,8 @@ export async function saveHash(gate: Pool, principalId: string, email: string, h
      on conflict (principal_id) do update set email = excluded.email, password_hash = excluded.password_hash, changed_at = excluded.changed_at`,
     [principalId, accountOf(email), hash, now],
   );
+  // A letter that was written before this password was chosen opens nothing any more.
+  await gate.query('delete from timon.mailed_token where principal_id = $1', [principalId]);
 }
 
 /** Replaces a password by whoever knows the old one. */

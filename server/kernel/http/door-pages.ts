@@ -3,7 +3,7 @@ import { Level } from '../declare/level.js';
 import { DomainError } from '../errors.js';
 import { escaped } from '../work/mail/letter.js';
 import type { Call } from './call.js';
-import { noteSecurity } from './enter.js';
+import { noteStranger } from './enter.js';
 import { comeBack } from './oidc/come-back.js';
 
 const start = '/sign-in/oidc/start';
@@ -38,7 +38,7 @@ export async function answerDoorPage(
     const { requestId, address, kernel } = call;
     const code = error instanceof DomainError ? error.code : 'OIDC_REFUSED';
     kernel.log.warn({ requestId, address, code, reason: reasonOf(error) }, 'sign-in by another service refused');
-    await noteSecurity(call, 'sign-in-refused', { facts: { code, by: 'oidc' } });
+    await noteStranger(call, 'sign-in-refused', { code, by: 'oidc' });
     goOn(response, call, `/?refused=${code}`);
   }
 }
@@ -82,7 +82,9 @@ async function showMails(response: ServerResponse, call: Call): Promise<void> {
 function maySeeMails({ principal, proof, address, gate }: Call): boolean {
   if (gate.showsMails && /^(127\.|::1$)/.test(address)) return true;
   const isHead = principal?.grants.some(
-    ({ domain, level, companyId, departmentId }) => domain === '*' && level === Level.Head && !companyId && !departmentId,
+    ({ domain, level, companyId, departmentId, onBehalfOf }) =>
+      // A link in a letter outlasts the leave of whoever is stood in for.
+      domain === '*' && level === Level.Head && !companyId && !departmentId && !onBehalfOf,
   );
   return proof?.kind === 'session' && isHead === true;
 }

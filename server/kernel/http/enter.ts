@@ -1,7 +1,8 @@
 import type { SecurityKind } from '../work/security-log.js';
 import { logSecurity } from '../work/security-log.js';
+import { placeOf } from './attempts.js';
 import type { Call } from './call.js';
-import { spendOnce } from './challenges.js';
+import { firstInQuarter } from './challenges.js';
 import { SecondFactorMissing, SecondFactorNeeded, WrongCredentials } from './http.errors.js';
 import { Me } from './operations/me.js';
 import type { Standing } from './sessions.js';
@@ -33,19 +34,19 @@ export async function letIn(call: Call, principalId: string, shownBy: ShownBy): 
 }
 
 /** A new session each time somebody proves who they are: one that was there before, perhaps planted, ends. */
-export async function startSession(call: Call, principalId: string): Promise<Me> {
+export async function startSession(call: Call, principalId: string, provedAt?: Date): Promise<Me> {
   const principal = await call.gate.principals.load(principalId);
   if (!principal) throw new WrongCredentials();
-  await openSession(call, principalId, 'full');
+  await openSession(call, principalId, 'full', provedAt);
   call.principal = principal;
   return Me.of(principal);
 }
 
-async function openSession(call: Call, principalId: string, standing: Standing): Promise<void> {
+async function openSession(call: Call, principalId: string, standing: Standing, provedAt?: Date): Promise<void> {
   const { gate, proof, halfWay, now, address, agent } = call;
   const before = proof?.kind === 'session' ? proof.hash : halfWay?.hash;
   if (before) await gate.sessions.close(before);
-  const token = await gate.sessions.open({ principalId, standing, now, address, agent });
+  const token = await gate.sessions.open({ principalId, standing, now, provedAt, address, agent });
   call.cookies.push(gate.cookie.write(token, gate.sessions.lifetimeSeconds));
 }
 
@@ -71,11 +72,11 @@ export async function noteSecurity(call: Call, kind: SecurityKind, { principalId
   });
 }
 
-const quarterMs = 15 * 60_000;
-
 /** Once a quarter of an hour for each place: whoever goes on trying must not be able to fill a log that is kept for good. */
-export async function noteRateLimit(call: Call): Promise<void> {
-  const quarter = Math.floor(call.now.getTime() / quarterMs);
-  const isFirst = await spendOnce(call.gate.pool, `rate limit ${call.address} ${quarter}`, new Date((quarter + 1) * quarterMs));
-  if (isFirst) await noteSecurity(call, 'rate-limited');
+export const noteRateLimit = (call: Call): Promise<void> => noteStranger(call, 'rate-limited');
+
+/** The same for whatever costs a stranger nothing and is counted nowhere else. */
+export async function noteStranger(call: Call, kind: SecurityKind, facts: NonNullable<Noted['facts']> = {}): Promise<void> {
+  const isFirst = await firstInQuarter(call.gate.pool, `${kind} ${JSON.stringify(facts)} ${placeOf(call.address)}`, call.now);
+  if (isFirst) await noteSecurity(call, kind, { facts });
 }

@@ -2,6 +2,8 @@ import { BlockList, isIP } from 'node:net';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { logSecurity } from '../work/security-log.js';
+import { placeOf } from './attempts.js';
+import { firstInQuarter } from './challenges.js';
 import { tokenHash } from './token.js';
 
 const form = /^tmn_([a-z0-9]{10})_([A-Za-z0-9_-]{43})$/;
@@ -68,6 +70,7 @@ export class PartnerKeys {
 
   /** Somebody holds the secret who should not: whoever owns the key has to learn of it. */
   private async refuse(id: string, prefix: string, address: string, at: Date): Promise<void> {
+    if (!(await firstInQuarter(this.gate, `key ${prefix} ${placeOf(address)}`, at))) return;
     this.log.warn({ key: prefix, address }, 'a partner key came from an address that it is not for');
     await logSecurity(this.gate, {
       at,

@@ -26,6 +26,8 @@ export interface NewSession {
   readonly principalId: string;
   readonly standing: Standing;
   readonly now: Date;
+  /** When its holder proved who they are, where that was before. */
+  readonly provedAt?: Date | undefined;
   readonly address: string;
   readonly agent: string | undefined;
 }
@@ -79,13 +81,13 @@ export class Sessions {
     return this.longestMs / 1000;
   }
 
-  async open({ principalId, standing, now, address, agent }: NewSession): Promise<string> {
+  async open({ principalId, standing, now, provedAt = now, address, agent }: NewSession): Promise<string> {
     const token = newToken();
     const lifetimeMs = standing === 'full' ? this.longestMs : halfWayMs[standing];
     await this.gate.query(
       `insert into timon.session (token_hash, principal_id, standing, created_at, seen_at, proved_at, expires_at, address, agent)
-       values (decode($1, 'base64'), $2, $3, $4, $4, $4, $5, nullif($6, '')::inet, $7)`,
-      [tokenHash(token), principalId, standing, now, new Date(now.getTime() + lifetimeMs), address, agent?.slice(0, 300)],
+       values (decode($1, 'base64'), $2, $3, $4, $4, $8, $5, nullif($6, '')::inet, $7)`,
+      [tokenHash(token), principalId, standing, now, new Date(now.getTime() + lifetimeMs), address, agent?.slice(0, 300), provedAt],
     );
     return token;
   }

@@ -23,10 +23,13 @@ interface ExportRequest {
 
 /** Each holds a connection and a place among the requests in hand for as long as its reader takes. */
 const mostAtOnce = 4;
+/** Nobody takes all the places. */
+const mostOfOne = 2;
+const patienceMs = 60_000;
 
 /** Files to take away, each written down in the security log before its first byte goes out. */
 export class ExportEndpoint {
-  private underWay = 0;
+  private readonly underWay: string[] = [];
 
   constructor(private readonly api: Api) {}
 
@@ -34,15 +37,19 @@ export class ExportEndpoint {
     if (!call.principal) throw new Unauthenticated();
     // Looking as somebody else is looking: what would be taken away would not be theirs.
     if (call.viewer) throw new Forbidden();
-    if (this.underWay >= mostAtOnce) throw new Overloaded();
-    this.underWay += 1;
+    const { id } = call.principal;
+    const own = this.underWay.filter((who) => who === id).length;
+    if (own >= mostOfOne || this.underWay.length >= mostAtOnce) throw new Overloaded();
+    this.underWay.push(id);
+    // Whoever stops reading gives their place back.
+    response.setTimeout(patienceMs, () => response.destroy());
     try {
       const { list, audit, person } = requestIn(content);
       if (list) await this.list(list, call, response);
       else if (audit) await this.audit(audit, call, response);
       else await this.person(person!, call, response);
     } finally {
-      this.underWay -= 1;
+      this.underWay.splice(this.underWay.indexOf(id), 1);
     }
   }
 

@@ -3,8 +3,10 @@ import type { Field, RecordType } from '../../declare/registry.js';
 import { textsOf, wordFor, type Language } from '../../declare/texts.js';
 import { Forbidden, InvalidInput } from '../../errors.js';
 import { JsonText, type Api } from '../../graphql/api.js';
+import { requireModestVariables } from '../../graphql/limits.js';
 import { csvLine } from '../../work/csv-text.js';
 import type { Call } from '../call.js';
+import { requireCleanText } from '../clean-text.js';
 
 /** A list as a file: the same filter and order as the list itself, and the same rights. */
 export interface ListExport {
@@ -146,6 +148,8 @@ class Pages {
     if (unknown) throw unknown;
     const operation = getOperationAST(document)!;
     const variables = { filter: asked.filter, orderBy: asked.orderBy, after, counts: after === undefined };
+    requireModestVariables(operation, variables);
+    requireCleanText(document, variables, call);
     const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
       maxErrors: 5,
       hideSuggestions: true,

@@ -1,10 +1,10 @@
 import { getOperationAST, parse, validate } from 'graphql';
 import { randomUUID } from 'node:crypto';
-import { Level } from '../../declare/level.js';
 import type { Field, RecordType } from '../../declare/registry.js';
 import { Forbidden, InvalidInput, NotFound } from '../../errors.js';
 import { auditEntries } from '../../graphql/audit.js';
 import { JsonText, type Api } from '../../graphql/api.js';
+import { companiesWatched, maySeeSecurityLog } from '../../graphql/security-log.js';
 import { asFacts } from '../../orm/as-facts.js';
 import { uuidOrNothing } from '../../read/filter.js';
 import { ArchiveWriter } from '../../work/archive.js';
@@ -38,7 +38,8 @@ export async function writePersonExport(api: Api, call: Call, { record: name, id
     if (found) parts[document.plural] = found;
   }
   parts['history'] = await historyOf(call, personId);
-  if (call.principal!.rights.level('personnel') >= Level.Director) parts['securityLog'] = await securityOf(call, personId);
+  if (call.principal!.kind === 'employee' && maySeeSecurityLog(call.principal!.rights))
+    parts['securityLog'] = await securityOf(call, personId);
   await writeParts(file, call, parts);
   return Object.values(parts).reduce((sum, rows) => sum + rows.length, 0);
 }
@@ -118,11 +119,15 @@ function historyOf(call: Call, id: string): Promise<Told[]> {
   });
 }
 
-function securityOf({ kernel }: Call, id: string): Promise<Told[]> {
+/** As in the log itself: whoever directs personnel in some companies is told of the people of those. */
+function securityOf({ kernel, principal }: Call, id: string): Promise<Told[]> {
+  const companies = companiesWatched(principal!);
   return asFacts(kernel.pool, async (client) => {
     const question = `select l.at, l.kind, l.principal_id = $1 as "byThem", f.facts from timon.security_log l
-      left join timon.security_fact f on f.log_id = l.id where l.principal_id = $1 or l.subject_id = $1 order by l.id`;
-    return (await client.query<Told>(question, [id])).rows;
+      left join timon.security_fact f on f.log_id = l.id left join timon.principal p on p.id = l.principal_id
+      left join timon.principal s on s.id = l.subject_id where (l.principal_id = $1 or l.subject_id = $1)
+        and ($2::uuid[] is null or p.company_id = any ($2::uuid[]) or s.company_id = any ($2::uuid[])) order by l.id`;
+    return (await client.query<Told>(question, [id, companies])).rows;
   });
 }
 

@@ -46,8 +46,8 @@ export class OidcOperations {
   }
 
   @Query(() => [MyIdentity], { description: 'My accounts at other sign-in services, by which I sign in here.' })
-  async myIdentities(@Ctx() { principal, proof, gate }: Call): Promise<MyIdentity[]> {
-    if (!principal || proof?.kind !== 'session') throw new Forbidden();
+  async myIdentities(@Ctx() { principal, proof, viewer, gate }: Call): Promise<MyIdentity[]> {
+    if (!principal || proof?.kind !== 'session' || viewer) throw new Forbidden();
     const { rows } = await gate.pool.query<{ id: string; issuer: string; createdAt: Date; usedAt: Date | null }>(
       `select id, issuer, created_at as "createdAt", used_at as "usedAt" from timon.identity where principal_id = $1 order by created_at, id`,
       [principal.id],

@@ -4,7 +4,7 @@ import { HandWritten } from '../../graphql/hand-written.js';
 import { DateTimeScalar, JsonScalar } from '../../graphql/scalars.js';
 import type { Call } from '../call.js';
 import { changePassword, checkCredentials } from '../credentials.js';
-import { enter, letIn, noteRateLimit, noteSecurity, startSession } from '../enter.js';
+import { enter, letIn, noteRateLimit, noteSecurity, noteStranger, startSession } from '../enter.js';
 import { SecondFactorNeeded, SecondFactorMissing, WrongCredentials, WrongSecondFactor } from '../http.errors.js';
 import { Me } from './me.js';
 import { shownIn } from './shown-in.js';
@@ -90,11 +90,12 @@ export class SessionOperations {
     @Ctx() call: Call,
   ): Promise<Me> {
     const { gate, site, now } = call;
-    return noting(call, async () => {
-      const id = await gate.factors.passkeys.show(answer, undefined, boundTo(call), site, now);
-      if (!id || !(await hasAccount(call, id))) throw new WrongSecondFactor();
-      return enter(call, id, 'passkey');
-    });
+    const id = await gate.factors.passkeys.show(answer, undefined, boundTo(call), site, now);
+    if (!id || !(await hasAccount(call, id))) {
+      await noteStranger(call, 'sign-in-refused', { code: 'WRONG_SECOND_FACTOR' });
+      throw new WrongSecondFactor();
+    }
+    return noting(call, () => enter(call, id, 'passkey'));
   }
 
   @Mutation(() => Boolean, {
@@ -139,7 +140,9 @@ export class SessionOperations {
     if (!principal || proof?.kind !== 'session') throw new Unauthenticated();
     await changePassword(gate.pool, principal.id, oldPassword, newPassword, call.address, call.now);
     await gate.sessions.closeAllOf(principal.id);
-    await startSession(call, principal.id);
+    // Where there is a second factor, the password alone proves nothing anew.
+    const hasFactor = (await gate.factors.methodsOf(principal.id)).length > 0;
+    await startSession(call, principal.id, hasFactor ? new Date(proof.provedAt) : undefined);
     await noteSecurity(call, 'password-changed', { subjectId: principal.id });
     return true;
   }

@@ -182,7 +182,10 @@ function emptyValue(field: Field): string {
 
 /** Messages and jobs that carry their addresses, or are about them and have been sent. */
 async function forgetMessages(work: OpenWork, ids: readonly string[], accounts: readonly string[]): Promise<void> {
-  const mentions = (column: string) => `exists (select from unnest($1::text[]) a where position(a in lower(${column}::text)) > 0)`;
+  // The whole address: ana@casa.example stands in mariana@casa.example too, whose messages are not hers. What JSON spells out before
+  // it, such as a new line, is no letter of it.
+  const whole = String.raw`'((?<![[:alnum:]._%+-])|(?<=\\[nrtbf]))' || regexp_replace(a, '[^[:alnum:]]', '\\\&', 'g') || '(?!\.?[[:alnum:]_%+-])'`;
+  const mentions = (column: string) => `exists (select from unnest($1::text[]) a where lower(${column}::text) ~ (${whole}))`;
   await work.rows(`delete from timon.outbox where ${mentions('payload')} or (sent_at is not null and record_id = any ($2::uuid[]))`, [
     accounts,
     ids,
