@@ -1,8 +1,12 @@
 import 'reflect-metadata';
+import { setFlagsFromString } from 'node:v8';
 import { readConfig } from './config.js';
 import { startServer } from './kernel/http/start-server.js';
 import { Refusal } from './kernel/refusal.js';
 import { loadModules } from './wiring.js';
+
+// Left to itself, V8 collects only when four times as much lies about as is in use; a server of this size gives it back sooner at no cost in speed.
+setFlagsFromString('--heap-growing-percent=50');
 
 const refusedToStart = 78;
 
