@@ -1,7 +1,7 @@
 import { Dialog } from '@mui/material';
 import { useMemo, useState } from 'react';
-import { Admin, AdminContext, localStorageStore, Resource, type I18nProvider } from 'react-admin';
-import { createBrowserRouter, RouterProvider } from 'react-router-dom';
+import { Admin, AdminContext, CustomRoutes, localStorageStore, Resource, type I18nProvider } from 'react-admin';
+import { createBrowserRouter, Route, RouterProvider } from 'react-router-dom';
 import { authProviderFor } from './auth-provider.js';
 import { dataProviderFor } from './data-provider.js';
 import { ResourceCreate, ResourceEdit } from './generic/resource-form.js';
@@ -11,6 +11,7 @@ import { Frame } from './layout/frame.js';
 import { RecordBookContext, type RecordBook } from './manifest.js';
 import { newQueryClient } from './query-client.js';
 import { Home } from './screens/home.js';
+import { pagesOf } from './screens/pages.js';
 import { SignIn } from './screens/sign-in.js';
 import { useSession, type Me } from './session.js';
 import { darkTheme, lightTheme } from './theme.js';
@@ -53,6 +54,11 @@ export function Office({ me, book, i18nProvider }: OfficeProps) {
             recordRepresentation={(each: object) => book.titleOf(record, each)}
           />
         ))}
+        <CustomRoutes>
+          {pagesOf(book).map(({ path, Page }) => (
+            <Route key={path} path={path} element={<Page />} />
+          ))}
+        </CustomRoutes>
       </Admin>
     );
     return createBrowserRouter([{ path: '*', element: office }]);

@@ -1,7 +1,9 @@
 import { doorEnglish } from './door.en.js';
+import { rightsEnglish } from './rights.en.js';
 
 /** The words of our own screens. What records, fields, states and moves are called comes with the manifest. */
 export const timonEnglish = {
+  ...rightsEnglish,
   action: {
     addLine: 'Add line',
     allColumns: 'All columns',

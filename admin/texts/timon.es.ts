@@ -1,7 +1,9 @@
 import { doorSpanish } from './door.es.js';
+import { rightsSpanish } from './rights.es.js';
 import type { Texts } from './texts.js';
 
 export const timonSpanish: Texts['timon'] = {
+  ...rightsSpanish,
   action: {
     addLine: 'Añadir línea',
     allColumns: 'Todas las columnas',

@@ -33,6 +33,7 @@ const manifest: Manifest = {
   hash: 'x',
   language: 'en',
   menu: [],
+  duties: [],
   words: {},
   records: [
     record('Currency', [field('code', 'text', { filter: true })], { title: 'code', plural: 'currencies' }),

@@ -7,7 +7,7 @@ import type { Guard } from '../graphql/typed.js';
 import type { Call } from '../http/call.js';
 import { callerOf } from '../read/run.js';
 import { AccessModel, heldLevels } from '../rights/access-model.js';
-import { modelOfVersion, versionInForce } from '../rights/access-models.js';
+import { modelOfVersion } from '../rights/access-models.js';
 import { OpenWork } from '../write/open-work.js';
 import { transact } from '../write/transaction.js';
 import { accessDiff, type AccessDifference } from './access-diff.js';
@@ -25,9 +25,8 @@ import {
   type AccessRule,
   type AccessWhy,
 } from './access-types.js';
-import { accessDraft, accessVersions, sinceWhen, type AccessVersion } from './access-versions.js';
+import { accessDraft, accessVersions, inForceOf, sinceWhen, versionNamed, type AccessVersion } from './access-versions.js';
 import { levelWord, recordLabel, ruleWord } from './access-words.js';
-import { NoSuchAccessVersion } from './access.errors.js';
 import { discardAccessDraft, draftAccess, editorOf, publishAccess, rollBackAccess } from './edit-access.js';
 
 const mayEdit: Guard = (rights) => rights.mayDo('editAccess');
@@ -56,8 +55,7 @@ export class AccessOperations {
   @Query(() => [AccessChange], { description: 'What one version says otherwise than another; 0 is Timón as it is delivered.' })
   accessDiff(@Arg('from', () => Int) from: number, @Arg('to', () => Int) to: number, @Ctx() call: Call): Promise<AccessChange[]> {
     return atWork(call, async (work) => {
-      const known = new Set((await accessVersions(work.sql)).map(({ number }) => number));
-      const [before, after] = [await versionNamed(work, known, from), await versionNamed(work, known, to)];
+      const [before, after] = [await versionNamed(work, from), await versionNamed(work, to)];
       const editor = await editorOf(work, await inForceOf(work));
       return accessDiff(before, after, call.language)
         .filter(({ cell }) => editor.mayChange(cell))
@@ -127,13 +125,6 @@ function atWork<Result>(call: Call, body: (work: OpenWork) => Promise<Result>): 
 
 const versionAt = async (work: OpenWork, number: number): Promise<AccessVersion> =>
   (await accessVersions(work.sql)).find((version) => version.number === number)!;
-
-const inForceOf = async (work: OpenWork): Promise<AccessModel> => modelOfVersion(work.sql, work.registry, await versionInForce(work.sql));
-
-function versionNamed(work: OpenWork, known: ReadonlySet<number>, number: number): Promise<AccessModel> {
-  if (number !== 0 && !known.has(number)) throw new NoSuchAccessVersion({ version: number });
-  return modelOfVersion(work.sql, work.registry, number);
-}
 
 async function tablesFor(work: OpenWork, language: Language): Promise<AccessTables> {
   const inForce = await inForceOf(work);

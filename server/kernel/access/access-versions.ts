@@ -1,4 +1,7 @@
-import { versionInForce } from '../rights/access-models.js';
+import type { Registry } from '../declare/registry.js';
+import type { AccessModel } from '../rights/access-model.js';
+import { modelOfVersion, versionInForce } from '../rights/access-models.js';
+import { NoSuchAccessVersion } from './access.errors.js';
 import type { AccessOverride } from '../rights/access-override.js';
 
 export interface AccessVersion {
@@ -32,6 +35,21 @@ export async function accessVersions(sql: Queryable): Promise<AccessVersion[]> {
 export async function accessDraft(sql: Queryable, { lock = false } = {}): Promise<AccessVersion | undefined> {
   const text = `select ${columns} from ${versions} where v.published_at is null ${lock ? 'for update of v' : ''}`;
   return (await sql.query<AccessVersion>(text, [])).rows[0];
+}
+
+interface Versioned {
+  readonly sql: Queryable;
+  readonly registry: Registry;
+}
+
+export const inForceOf = async ({ sql, registry }: Versioned): Promise<AccessModel> =>
+  modelOfVersion(sql, registry, await versionInForce(sql));
+
+/** The model of a version by its number, whether it is published or drafted. */
+export async function versionNamed({ sql, registry }: Versioned, number: number): Promise<AccessModel> {
+  const known = number === 0 || (await accessVersions(sql)).some((version) => version.number === number);
+  if (!known) throw new NoSuchAccessVersion({ version: number });
+  return modelOfVersion(sql, registry, number);
 }
 
 /** Begins a version with the overrides of another one. Its number is the next. */

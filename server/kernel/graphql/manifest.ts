@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { dutyNames, type DutyName } from '../declare/duty.js';
 import { declaredModules } from '../declare/module.js';
 import { constantCase } from '../declare/naming.js';
 import type { Field, RecordType, Registry } from '../declare/registry.js';
@@ -13,6 +14,8 @@ export interface Manifest {
   readonly language: Language;
   readonly menu: readonly { module: string; label: string; records: readonly string[] }[];
   readonly records: readonly ManifestRecord[];
+  /** What is mine to do that belongs to no record. */
+  readonly duties: readonly DutyName[];
   /** Why a field was refused (`reason.CODE`), and domain words, by key. */
   readonly words: Readonly<Record<string, string>>;
 }
@@ -88,11 +91,12 @@ export function manifestFor(registry: Registry, principal: Principal): Manifest 
     domainsOf(registry).map((domain) => [`domain.${domain}`, wordFor(language, `domain.${domain}`) ?? domain]),
   );
   const words = { ...domains, ...wordsUnder(language, 'reason.') };
+  const duties = dutyNames.filter((duty) => rights.mayDo(duty));
   const hash = createHash('sha256')
-    .update(JSON.stringify([language, menu, records, words]))
+    .update(JSON.stringify([language, menu, records, duties, words]))
     .digest('base64url')
     .slice(0, 16);
-  return { hash, language, menu, records, words };
+  return { hash, language, menu, records, duties, words };
 }
 
 /** What the day is about comes first, what it stands on last. */

@@ -1,7 +1,9 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { openBrowser, Seat } from './browser.js';
 import { seedDemoCompany, type DemoCompany } from './demo-company.js';
-import { openOffice, requireBundle, type Office } from './office.js';
+import { head, openOffice, requireBundle, type Office } from './office.js';
+
+type Person = Parameters<Office['sessionOf']>[0];
 
 /** Sets up one office with a demo company and one browser for the tests of a file, and checks that no page asked another host. */
 export function atTheOffice() {
@@ -46,14 +48,18 @@ export function atTheOffice() {
       seats.push(seat);
       return seat;
     },
+    sessionOf: (person: Person) => office.sessionOf(person),
     /** Signed in as the head, by a session of its own; the sign-in screen has tests of its own. */
-    async seatSignedIn(options?: BrowserContextOptions): Promise<Seat> {
+    seatSignedIn(options?: BrowserContextOptions): Promise<Seat> {
+      return this.seatOf(head, options);
+    },
+    async seatOf(person: Person, options?: BrowserContextOptions): Promise<Seat> {
       const seat = await this.seat(options);
-      const head = await office.newSession();
-      const [name = '', value = ''] = head.cookie.split('=');
+      const { cookie } = await office.sessionOf(person);
+      const [name = '', value = ''] = cookie.split('=');
       await seat.context.addCookies([{ name, value, url: office.url }]);
       await seat.open('/');
-      await seat.page.getByRole('menuitem').first().waitFor();
+      await seat.page.locator('#main-content h1').waitFor();
       return seat;
     },
   };

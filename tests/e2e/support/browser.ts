@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { head } from './office.js';
 
@@ -71,6 +72,12 @@ export class Seat {
   /** A complaint that belongs to what the test does; all others fail it. */
   expectComplaint(about: RegExp): void {
     expect(this.complaints.splice(0)).toEqual([expect.stringMatching(about)]);
+  }
+
+  /** A picture of what is on the screen, for people to look at: written where TIMON_PICTURES says. */
+  async picture(name: string): Promise<void> {
+    const folder = process.env.TIMON_PICTURES;
+    if (folder) await this.page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
   }
 
   scrollsSideways(): Promise<boolean> {

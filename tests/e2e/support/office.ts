@@ -21,6 +21,7 @@ export interface Office {
   readonly api: Api;
   /** As the head once more, in a session of its own. */
   newSession(): Promise<Api>;
+  sessionOf(person: { readonly email: string; readonly password: string }): Promise<Api>;
   close(): Promise<void>;
 }
 
@@ -46,12 +47,13 @@ export async function openOffice({ withHead = true, environment = {} as Readonly
   const close = () => shut(server, database, folder);
   try {
     const { url, notes } = await ready(server);
-    const newSession = async () => {
+    const sessionOf: Office['sessionOf'] = async (person) => {
       const api = new Api(url);
-      await api.signIn(head);
+      await api.signIn(person);
       return api;
     };
-    return { url, notes, api: withHead ? await newSession() : new Api(url), newSession, close };
+    const newSession = () => sessionOf(head);
+    return { url, notes, api: withHead ? await newSession() : new Api(url), newSession, sessionOf, close };
   } catch (error) {
     await close();
     throw error;

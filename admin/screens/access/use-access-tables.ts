@@ -1,0 +1,59 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useNotify, useTranslate } from 'react-admin';
+import { useRecordBook } from '../../manifest.js';
+import { refusalOf } from '../../refusal.js';
+import { accessTables, draftAccess, type AccessTables, type Wish } from './access-tables.js';
+
+/** What I wished for while somebody else changed the draft. */
+export interface Clash {
+  readonly set: readonly Wish[];
+  readonly reset: readonly Wish[];
+}
+
+/** The tables as the server has them, and saving to the one draft that there is for everybody. */
+export function useAccessTables() {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const { words } = useRecordBook().manifest;
+  const [tables, setTables] = useState<AccessTables>();
+  const [failed, setFailed] = useState<string>();
+  const [clash, setClash] = useState<Clash>();
+
+  const reload = useCallback(async () => {
+    try {
+      setTables(await accessTables());
+    } catch (error) {
+      setFailed(translate((error as Error).message));
+    }
+    // What the office is called with never changes while it is open.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  useEffect(() => void reload(), [reload]);
+
+  const put = async (edits: number | undefined, set: readonly Wish[], reset: readonly Wish[]): Promise<string | undefined> => {
+    try {
+      setTables(await draftAccess(edits, set, reset));
+      notify('timon.access.savedToDraft', { type: 'success' });
+      return undefined;
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal?.code === 'CONFLICT') {
+        await reload();
+        setClash({ set, reset });
+      }
+      const reasons = Object.values(refusal?.fields ?? {}).map((reason) => words[`reason.${reason}`] ?? reason);
+      return [translate((error as Error).message), ...new Set(reasons)].join(' ');
+    }
+  };
+  const save = (set: readonly Wish[], reset: readonly Wish[]) => put(tables?.draft?.edits, set, reset);
+
+  /** After a clash: what of mine is to stand is saved over what the other left. */
+  const settle = async (mine: Clash | undefined) => {
+    setClash(undefined);
+    if (!mine || mine.set.length + mine.reset.length === 0) return;
+    const refused = await save(mine.set, mine.reset);
+    if (refused) notify(refused, { type: 'error', multiLine: true });
+  };
+
+  return { tables, failed, save, clash, settle, reload };
+}
