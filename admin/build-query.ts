@@ -2,6 +2,7 @@ import { gql } from '@apollo/client/core';
 import type { DocumentNode } from 'graphql';
 import { fieldOf, type ManifestRecord, type RecordBook, type WireRecord } from './record-book.js';
 import { createInput, updateInput } from './input.js';
+import { recordNotFound } from './refusal.js';
 import { listSelection, pageSelection } from './selection.js';
 import { tidyFilter } from './filter.js';
 
@@ -62,7 +63,7 @@ const builders: Readonly<Record<string, Builder>> = {
     query: gql`query one${record.name}($id: ID!) { answer: ${record.singular}(id: $id) { ${pageSelection(book, record)} } }`,
     variables: { id },
     parseResponse: ({ data }) => {
-      if (!data.answer) throw new Error('timon.message.recordNotFound');
+      if (!data.answer) throw recordNotFound();
       return { data: data.answer };
     },
   }),

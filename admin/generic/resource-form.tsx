@@ -20,7 +20,9 @@ import { ownFields, useRecordBook, useScreenRecord, type ManifestField, type Wir
 import { refusalOf } from '../refusal.js';
 import { blankValues } from './blank-values.js';
 import { mayEdit } from './may-edit.js';
+import { RecordMissing } from './record-missing.js';
 import { StaleVersionDialog } from './stale-version-dialog.js';
+import { useMissing } from './use-missing.js';
 
 /** The form that makes any record. */
 export function ResourceCreate() {
@@ -44,6 +46,7 @@ export function ResourceEdit() {
   const record = useScreenRecord();
   const notify = useNotify();
   const [stale, setStale] = useState<Record<string, unknown>>();
+  const { missing, queryOptions } = useMissing();
   const mine = useRef<Record<string, unknown>>({});
   const onError = (error: Error) => {
     const refusal = refusalOf(error);
@@ -55,15 +58,21 @@ export function ResourceEdit() {
     return data;
   };
   return (
-    <EditBase mutationMode="pessimistic" redirect="show" mutationOptions={{ onError }} transform={keepMine}>
-      <EditTitle />
-      <TopToolbar>
-        <ShowButton />
-        <ListButton />
-      </TopToolbar>
-      <OnlyIfEditable>
-        <RecordForm fields={ownFields(record).filter(({ writable }) => writable === 'always')} />
-      </OnlyIfEditable>
+    <EditBase mutationMode="pessimistic" redirect="show" mutationOptions={{ onError }} queryOptions={queryOptions} transform={keepMine}>
+      {missing ? (
+        <RecordMissing />
+      ) : (
+        <>
+          <EditTitle />
+          <TopToolbar>
+            <ShowButton />
+            <ListButton />
+          </TopToolbar>
+          <OnlyIfEditable>
+            <RecordForm fields={ownFields(record).filter(({ writable }) => writable === 'always')} />
+          </OnlyIfEditable>
+        </>
+      )}
       {stale && <StaleVersionDialog mine={stale} onClose={() => setStale(undefined)} />}
     </EditBase>
   );

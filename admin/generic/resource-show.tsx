@@ -1,6 +1,6 @@
 import { Box, Card, Stack, Tab, Tabs, Typography } from '@mui/material';
-import { useState, type ReactNode } from 'react';
-import { DeleteWithConfirmButton, EditButton, ListButton, ShowBase, Title, useRecordContext, useTranslate } from 'react-admin';
+import { Suspense, useState, type ReactNode } from 'react';
+import { DeleteWithConfirmButton, EditButton, ListButton, Loading, ShowBase, Title, useRecordContext, useTranslate } from 'react-admin';
 import { FieldValue } from '../fields/field-value.js';
 import { widgetFor } from '../fields/field-widgets.js';
 import {
@@ -17,17 +17,19 @@ import { HandOver } from './hand-over.js';
 import { HistoryPanel } from './history-panel.js';
 import { mayEdit } from './may-edit.js';
 import { MoveBar } from './move-bar.js';
-import { recordActions } from '../screens/record-actions.js';
+import { actionsOn } from '../screens/record-actions.js';
+import { tabsOn } from '../screens/record-tabs.js';
+import { recordValues } from '../screens/record-values.js';
+import { useSession } from '../session.js';
+import { RecordMissing } from './record-missing.js';
 import { RelatedList } from './related-list.js';
 import { RemovedNotice } from './removed-notice.js';
+import { useMissing } from './use-missing.js';
 
 /** The page of any one record: its figures and lines, what can be done with it, what hangs on it, and what happened to it. */
 export function ResourceShow() {
-  return (
-    <ShowBase>
-      <RecordPage />
-    </ShowBase>
-  );
+  const { missing, queryOptions } = useMissing();
+  return <ShowBase queryOptions={queryOptions}>{missing ? <RecordMissing /> : <RecordPage />}</ShowBase>;
 }
 
 function RecordPage() {
@@ -35,6 +37,7 @@ function RecordPage() {
   const record = useRecordContext<WireRecord>();
   const book = useRecordBook();
   const translate = useTranslate();
+  const { me } = useSession();
   const [tab, setTab] = useState('details');
   if (!record) return null;
   const title = book.titleOf(type, record);
@@ -45,6 +48,11 @@ function RecordPage() {
       key: backlink.name,
       label: backlink.label,
       panel: () => <RelatedList key={backlink.name} backlink={backlink} />,
+    })),
+    ...tabsOn(type.name, record, book, me).map(({ key, label, Panel }) => ({
+      key,
+      label: translate(label),
+      panel: () => <Panel record={record} />,
     })),
     { key: 'history', label: translate('timon.history.title'), panel: () => <HistoryPanel type={type} record={record} /> },
   ];
@@ -67,7 +75,7 @@ function RecordPage() {
         ))}
       </Tabs>
       <Box role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
-        {tabs.find(({ key }) => key === tab)?.panel()}
+        <Suspense fallback={<Loading />}>{tabs.find(({ key }) => key === tab)?.panel()}</Suspense>
       </Box>
     </Box>
   );
@@ -75,7 +83,7 @@ function RecordPage() {
 
 function RecordHeader({ type, record, title }: { type: ManifestRecord; record: WireRecord; title: string }) {
   const state = type.fields.find(({ kind }) => kind === 'state');
-  const handMade = recordActions[type.name];
+  const book = useRecordBook();
   return (
     <Stack direction="row" sx={{ flexWrap: 'wrap', alignItems: 'center', gap: 1, mb: 1 }}>
       <Box sx={{ flexGrow: 1, minWidth: 0 }}>
@@ -90,7 +98,9 @@ function RecordHeader({ type, record, title }: { type: ManifestRecord; record: W
         </Stack>
       </Box>
       <MoveBar type={type} record={record} />
-      {handMade && type.may[handMade.mayUse] && <handMade.Action record={record} />}
+      {actionsOn(type, book).map(({ Action }) => (
+        <Action key={Action.name} record={record} />
+      ))}
       {record.can?.update !== false && <HandOver type={type} record={record} />}
       {mayEdit(type, record) && <EditButton data-shortcut="e" />}
       {type.may.remove && record.can?.remove !== false && <DeleteWithConfirmButton mutationMode="pessimistic" />}
@@ -124,11 +134,16 @@ function Details({ type, record }: { type: ManifestRecord; record: WireRecord })
           <Typography variant="h6" component="h2" gutterBottom>
             {field.label}
           </Typography>
-          <FieldValue field={field} record={record} />
+          <WideValue type={type} field={field} record={record} />
         </Card>
       ))}
     </Stack>
   );
+}
+
+function WideValue({ type, field, record }: { type: ManifestRecord; field: ManifestField; record: WireRecord }) {
+  const HandMade = recordValues[`${type.name}.${field.name}`];
+  return HandMade ? <HandMade field={field} record={record} /> : <FieldValue field={field} record={record} />;
 }
 
 function Labelled({ field, record }: { field: ManifestField; record: WireRecord }) {

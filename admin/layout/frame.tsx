@@ -4,6 +4,7 @@ import { ModuleMenu } from './module-menu.js';
 import { SecondFactorNotice } from './second-factor-notice.js';
 import { TopBar } from './top-bar.js';
 import { useShortcuts } from './use-shortcuts.js';
+import { ViewingBanner } from './viewing-banner.js';
 
 /** Wide tables scroll inside their own box; the page itself never goes sideways. */
 const frame = {
@@ -15,10 +16,13 @@ const frame = {
 export function Frame({ children }: LayoutProps) {
   useShortcuts();
   return (
-    <Layout appBar={TopBar} menu={ModuleMenu} sx={frame}>
-      <SecondFactorNotice />
-      {children}
-      <ProveAgain />
-    </Layout>
+    <>
+      <Layout appBar={TopBar} menu={ModuleMenu} sx={frame}>
+        <SecondFactorNotice />
+        {children}
+        <ProveAgain />
+      </Layout>
+      <ViewingBanner />
+    </>
   );
 }

@@ -1,10 +1,20 @@
 import type { ComponentType } from 'react';
-import type { WireRecord } from '../manifest.js';
+import type { ManifestRecord, RecordBook, WireRecord } from '../manifest.js';
+import { ViewAs } from './employee/view-as.js';
 import { SetPassword } from './set-password.js';
 
+export interface RecordAction {
+  readonly opens: (type: ManifestRecord, book: RecordBook) => boolean;
+  readonly Action: ComponentType<{ record: WireRecord }>;
+}
+
 /** Hand-made buttons on the pages of single records. Everything else about a record's page is generated. */
-export const recordActions: Readonly<
-  Record<string, { readonly mayUse: 'update'; readonly Action: ComponentType<{ record: WireRecord }> }>
-> = {
-  Employee: { mayUse: 'update', Action: SetPassword },
+const recordActions: Readonly<Record<string, readonly RecordAction[]>> = {
+  Employee: [
+    { opens: (_, { manifest }) => manifest.duties.includes('viewAs'), Action: ViewAs },
+    { opens: ({ may }) => may.update, Action: SetPassword },
+  ],
 };
+
+export const actionsOn = (type: ManifestRecord, book: RecordBook): readonly RecordAction[] =>
+  (recordActions[type.name] ?? []).filter(({ opens }) => opens(type, book));

@@ -1,6 +1,6 @@
 import LockIcon from '@mui/icons-material/LockOutlined';
 import { Box, Typography } from '@mui/material';
-import { useState, type KeyboardEvent } from 'react';
+import { useState, type ChangeEvent, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import type { AccessCell, AccessLevel } from './access-tables.js';
 
@@ -28,27 +28,25 @@ export function LevelStrip({ cell, label, value, at, levels, ceiling, onChange }
     setRefused(level < cell.lowest);
     if (within !== value) onChange(within);
   };
-  const press = (event: KeyboardEvent) => {
-    const to = { ArrowLeft: value - 1, ArrowDown: value - 1, ArrowRight: value + 1, ArrowUp: value + 1, Home: cell.lowest, End: most }[
-      event.key
-    ];
-    if (to === undefined) return;
-    event.preventDefault();
-    choose(to);
+  const explainAtTheEnd = ({ key }: KeyboardEvent) => {
+    if (value === cell.lowest && (key === 'ArrowLeft' || key === 'ArrowDown')) setRefused(value > (levels[0]?.level ?? value));
   };
   return (
     <Box>
-      <Box
-        role="slider"
-        tabIndex={0}
-        aria-label={label}
-        aria-valuemin={cell.lowest}
-        aria-valuemax={most}
-        aria-valuenow={value}
-        aria-valuetext={translate('timon.access.fromLevel', { level: nameOf(value) })}
-        onKeyDown={press}
-        sx={{ display: 'inline-flex', gap: '2px', borderRadius: 1, '&:focus-visible': { outlineOffset: 3 } }}
-      >
+      <Box sx={{ display: 'inline-flex', gap: '2px', borderRadius: 1, position: 'relative', ...focusRing }}>
+        <Box
+          component="input"
+          type="range"
+          aria-label={label}
+          min={cell.lowest}
+          max={most}
+          step={1}
+          value={value}
+          aria-valuetext={translate('timon.access.fromLevel', { level: nameOf(value) })}
+          onChange={({ target }: ChangeEvent<HTMLInputElement>) => choose(Number(target.value))}
+          onKeyDown={explainAtTheEnd}
+          sx={{ position: 'absolute', inset: 0, inlineSize: '100%', m: 0, opacity: 0, pointerEvents: 'none' }}
+        />
         {levels.map(({ level }) => (
           <Segment
             key={level}
@@ -62,13 +60,16 @@ export function LevelStrip({ cell, label, value, at, levels, ceiling, onChange }
         ))}
       </Box>
       {refused && (
-        <Typography variant="caption" role="status" sx={{ display: 'block', color: 'warning.main' }}>
+        <Typography variant="caption" component="output" sx={{ display: 'block', color: 'warning.main' }}>
           {translate('timon.access.neverBelow', { level: nameOf(cell.lowest), why: ceiling })}
         </Typography>
       )}
     </Box>
   );
 }
+
+/** The input itself is out of sight, so its focus is shown around what stands for it. */
+const focusRing = { '&:focus-within': { outline: '2px solid', outlineColor: 'secondary.light', outlineOffset: 3 } };
 
 interface SegmentProps {
   readonly level: number;

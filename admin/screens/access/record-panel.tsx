@@ -122,7 +122,7 @@ export function RecordPanel({ tables, record, level, onLevel, onClose, onSave }:
             </Alert>
           )}
           <Stack direction="row" sx={{ alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>
-            <Typography variant="body2" role="status" sx={{ flexGrow: 1 }}>
+            <Typography variant="body2" component="output" sx={{ flexGrow: 1 }}>
               {translate('timon.access.unsaved', { smart_count: wishes.count })}
             </Typography>
             <Button

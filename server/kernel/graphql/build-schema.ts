@@ -9,6 +9,7 @@ import type { ReadRoot } from '../read/plan.js';
 import { Comparators } from './comparators.js';
 import { addGeneratedOperations, type Behaviour } from './generated-operations.js';
 import '../access/access-operations.js';
+import '../access/person-operations.js';
 import '../access/touched-operations.js';
 import { handWrittenGuards, handWrittenResolvers } from './hand-written.js';
 import { RecordTypes } from './record-types.js';
