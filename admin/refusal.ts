@@ -29,7 +29,8 @@ const statusByCode: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, F
 /** The refusal inside whatever Apollo or react-admin wrapped around it. */
 export function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
-  const wrapped = error as { graphQLErrors?: readonly WireError[]; body?: { graphQLErrors?: readonly WireError[] } } | undefined;
+  const wrapped = error as { graphQLErrors?: readonly WireError[]; body?: Refusal | { graphQLErrors?: readonly WireError[] } } | undefined;
+  if (wrapped?.body instanceof Refusal) return wrapped.body;
   const first = (wrapped?.graphQLErrors ?? wrapped?.body?.graphQLErrors)?.[0];
   return first && new Refusal(first);
 }

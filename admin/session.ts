@@ -10,6 +10,8 @@ export interface Me {
   readonly language?: string | null;
   readonly company?: { readonly currency: { readonly code: string } } | null;
   readonly secondFactorDueAt?: string | null;
+  /** The head of the company: everything is mine to do. */
+  readonly isHead?: boolean;
   /** Whoever looks through my eyes, and changes nothing. */
   readonly viewedBy?: { readonly id: string; readonly name: string } | null;
 }
@@ -45,7 +47,7 @@ export function useSession(): SessionControls {
 export async function openSession(): Promise<Session> {
   try {
     const { needsHead, me, pendingSignIn } = await ask<{ needsHead: boolean; me: Me | null; pendingSignIn: HalfWay | null }>(
-      'query whoAmI { needsHead me { id name language secondFactorDueAt company { currency { code } } viewedBy { id name } } pendingSignIn { step methods } }',
+      'query whoAmI { needsHead me { id name language secondFactorDueAt company { currency { code } } viewedBy { id name } isHead } pendingSignIn { step methods } }',
     );
     if (needsHead) return { is: 'first open' };
     if (!me) return { is: 'signed out', halfWay: pendingSignIn ?? undefined };

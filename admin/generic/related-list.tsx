@@ -1,5 +1,15 @@
-import { Box, Card, useMediaQuery, type Theme } from '@mui/material';
-import { DataTable, Pagination, ReferenceManyField, ResourceContextProvider, useRecordContext, type SortPayload } from 'react-admin';
+import AddIcon from '@mui/icons-material/Add';
+import { Box, Button, Card, useMediaQuery, type Theme } from '@mui/material';
+import {
+  DataTable,
+  Link,
+  Pagination,
+  ReferenceManyField,
+  ResourceContextProvider,
+  useRecordContext,
+  useTranslate,
+  type SortPayload,
+} from 'react-admin';
 import { isSortable } from '../build-query.js';
 import { FieldValue } from '../fields/field-value.js';
 import { widgetFor } from '../fields/field-widgets.js';
@@ -17,6 +27,7 @@ export function RelatedList({ backlink }: { backlink: ManifestRecord['backlinks'
   const sort: SortPayload = { field: related.orderBy.field, order: related.orderBy.direction };
   return (
     <Card>
+      <CreateRelated related={related} via={backlink.via} />
       <ReferenceManyField
         reference={related.plural}
         target={backlink.via}
@@ -52,6 +63,27 @@ export function RelatedList({ backlink }: { backlink: ManifestRecord['backlinks'
         </ResourceContextProvider>
       </ReferenceManyField>
     </Card>
+  );
+}
+
+/** Begins a record that points at this one, where I may make such. */
+function CreateRelated({ related, via }: { related: ManifestRecord; via: string }) {
+  const translate = useTranslate();
+  const record = useRecordContext<WireRecord>();
+  const link = fieldOf(related, via);
+  const target = useRecordBook().find(link?.target);
+  if (!record || !target || !related.may.create || link?.writable === 'never') return null;
+  const source = JSON.stringify({ [via]: { id: record.id, [target.title]: record[target.title] } });
+  return (
+    <Button
+      component={Link}
+      size="small"
+      startIcon={<AddIcon />}
+      sx={{ m: 0.5 }}
+      to={`/${related.plural}/create?source=${encodeURIComponent(source)}`}
+    >
+      {translate('ra.action.create')}
+    </Button>
   );
 }
 

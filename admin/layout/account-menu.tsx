@@ -1,7 +1,9 @@
 import AccountIcon from '@mui/icons-material/AccountCircleOutlined';
 import { Divider, IconButton, ListSubheader, Menu, MenuItem, Typography } from '@mui/material';
 import { useState } from 'react';
-import { useLocaleState, useTheme, useTranslate } from 'react-admin';
+import { useLocaleState, useRedirect, useTheme, useTranslate } from 'react-admin';
+import { useRecordBook } from '../manifest.js';
+import { pagesOf } from '../screens/pages.js';
 import { PasswordDialog } from '../screens/password-dialog.js';
 import { useSession } from '../session.js';
 import { languageNames } from './language-names.js';
@@ -13,6 +15,8 @@ const changePassword = `mutation changePassword($oldPassword: String!, $newPassw
 /** Who I am, my language, light or dark, and the way out. */
 export function AccountMenu() {
   const translate = useTranslate();
+  const redirect = useRedirect();
+  const book = useRecordBook();
   const { me, speak, signOut } = useSession();
   const [language] = useLocaleState();
   const [theme, setTheme] = useTheme();
@@ -52,6 +56,13 @@ export function AccountMenu() {
         </MenuItem>
         <Divider />
         <MenuItem onClick={choose(() => setChanging(true))}>{translate('timon.password.change')}</MenuItem>
+        {pagesOf(book)
+          .filter(({ menu }) => menu === 'account')
+          .map(({ path, title }) => (
+            <MenuItem key={path} onClick={choose(() => redirect(path))}>
+              {translate(title)}
+            </MenuItem>
+          ))}
         <MenuItem component="a" href="/explorer">
           {translate('timon.explorer.title')}
         </MenuItem>

@@ -25,7 +25,7 @@ export function ViewingBanner() {
   };
   return (
     <Box data-viewing>
-      <GlobalStyles styles={{ html: { scrollPaddingBottom: height + 8 } }} />
+      <GlobalStyles styles={{ html: { scrollPaddingBottom: height + 8 }, '.MuiSnackbar-root.MuiSnackbar-root': { bottom: height + 12 } }} />
       <Box sx={{ height }} />
       <Box
         component="section"

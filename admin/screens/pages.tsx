@@ -1,4 +1,6 @@
 import AccessIcon from '@mui/icons-material/GridOnOutlined';
+import KeyIcon from '@mui/icons-material/KeyOutlined';
+import StandInIcon from '@mui/icons-material/SwapHorizOutlined';
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { RecordBook } from '../manifest.js';
 
@@ -21,6 +23,22 @@ const pages: readonly HandMadePage[] = [
     menu: 'administration',
     opens: ({ manifest }) => manifest.duties.includes('editAccess'),
     Page: lazy(() => import('./access/access-editor.js')),
+  },
+  {
+    path: '/keys',
+    title: 'timon.keys.title',
+    Icon: KeyIcon,
+    menu: 'account',
+    opens: () => true,
+    Page: lazy(() => import('./keys/key-page.js')),
+  },
+  {
+    path: '/standIns',
+    title: 'timon.standIn.title',
+    Icon: StandInIcon,
+    menu: 'account',
+    opens: () => true,
+    Page: lazy(() => import('./stand-ins/stand-in-page.js')),
   },
 ];
 

@@ -69,7 +69,7 @@ describeInBrowser('each sees what their level allows', () => {
 
   async function look(seat: Seat, path: string): Promise<void> {
     await seat.open(path);
-    await seat.page.locator('#main-content').locator('h1, table, h6').first().waitFor();
+    await seat.page.locator('#react-admin-title:not(:empty)').waitFor();
     await seat.page.waitForLoadState('networkidle');
   }
 
@@ -84,7 +84,7 @@ describeInBrowser('each sees what their level allows', () => {
     const seesMargin = (await page.getByText(words[language].margin, { exact: true }).count()) > 0;
     await look(seat, `/parties/${office.customerId}/show`);
     const seesBank = (await page.getByText(iban).count()) > 0;
-    return { menu: menu.map((entry) => entry.trim()), orders, seesMargin, seesBank };
+    return { menu: menu.map((entry) => entry.trim().split('\n').at(-1)!), orders, seesMargin, seesBank };
   }
 
   test.each(['en', 'es'] as const)(
@@ -154,12 +154,7 @@ describeInBrowser('each sees what their level allows', () => {
       await viewer.picture(`viewing-${name}-${language}`);
       for (const path of paths) {
         await Promise.all([own, viewer].map((seat) => look(seat, path)));
-        const [mine, theirs] = await Promise.all([own, viewer].map((seat) => shot(seat)));
-        if (!mine!.equals(theirs!)) {
-          await own.picture(`differs-own-${name}-${language}`);
-          await viewer.picture(`differs-viewer-${name}-${language}`);
-        }
-        expect({ name, path, same: mine!.equals(theirs!) }).toEqual({ name, path, same: true });
+        expect({ name, path, same: await becomeSame(own, viewer) }).toEqual({ name, path, same: true });
         await banner.waitFor();
       }
       await banner.getByRole('button', { name: words[language].end }).click();
@@ -170,8 +165,9 @@ describeInBrowser('each sees what their level allows', () => {
   });
 
   test('whoever looks as somebody else is told that nothing can be changed, and can still leave', async () => {
-    await speak(people.clerk, 'en');
-    const { page, ...seat } = seatOf(await office.seatSignedIn());
+    await Promise.all([people.clerk, head].map((person) => speak(person, 'en')));
+    const seat = await office.seatSignedIn();
+    const { page } = seat;
     await seat.open(`/employees/${people.clerk.id}/show`);
     await page.getByRole('button', { name: 'View as' }).click();
     await page.getByText('head is viewing as Eva Cano. Nothing can be changed.').waitFor();
@@ -180,11 +176,13 @@ describeInBrowser('each sees what their level allows', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText(words.en.nothingChanged).waitFor();
     await seat.picture('viewing-refused');
+    seat.expectComplaint(/400/);
     await page.getByRole('button', { name: 'End', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Who may what' }).waitFor();
   });
 
   test('what somebody may is told on their page, in words', async () => {
+    await speak(head, 'en');
     const seat = await office.seatSignedIn();
     await seat.open(`/employees/${people.accountant.id}/show`);
     const { page } = seat;
@@ -199,11 +197,14 @@ describeInBrowser('each sees what their level allows', () => {
   });
 });
 
+/** Whether the two come to show the same, to the last pixel, once both have stopped loading. */
+async function becomeSame(own: Seat, viewer: Seat): Promise<boolean> {
+  for (let looks = 0; looks < 20; looks += 1) {
+    const [mine, theirs] = await Promise.all([shot(own), shot(viewer)]);
+    if (mine.equals(theirs)) return true;
+  }
+  return false;
+}
+
 const shot = ({ page }: Seat): Promise<Buffer> =>
   page.screenshot({ animations: 'disabled', fullPage: true, style: '[data-viewing] { display: none !important; }' });
-
-const seatOf = (seat: Seat) => ({
-  page: seat.page,
-  open: (path: string) => seat.open(path),
-  picture: (name: string) => seat.picture(name),
-});

@@ -32,7 +32,7 @@ describeInBrowser('who may what, as a picture', () => {
     await grid.waitFor();
     await seat.picture('access');
     const clerk = tile(page, 'SalesOrder', 2);
-    expect(await clerk.getAttribute('aria-label')).toBe(
+    expect(await clerk.getAttribute('title')).toBe(
       'Sales orders, Clerk: Sees: Their own rows. May: Create, Change, Quote. 2 fields stay hidden.',
     );
 
@@ -50,7 +50,7 @@ describeInBrowser('who may what, as a picture', () => {
     await page.getByRole('button', { name: 'Save to the draft' }).click();
     await page.getByText('Saved to the draft.').waitFor();
     await panel.getByRole('button', { name: 'Close' }).click();
-    expect(await tile(page, 'SalesOrder', 3).getAttribute('aria-label')).toContain('The draft says otherwise.');
+    expect(await tile(page, 'SalesOrder', 3).getAttribute('title')).toContain('The draft says otherwise.');
     expect(await movesOfSara()).toContain('confirm');
 
     await page.getByRole('button', { name: 'Publish' }).click();

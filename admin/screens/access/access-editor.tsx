@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Loading, Title, useTranslate } from 'react-admin';
 import { AccessLegend } from './access-legend.js';
 import { AccessMatrix } from './access-matrix.js';
-import type { AccessRecord, AccessTables, View, Wish } from './access-tables.js';
+import type { AccessRecord, AccessTables, View } from './access-tables.js';
 import { ConflictDialog } from './conflict-dialog.js';
 import { DraftBar } from './draft-bar.js';
 import { DutyLines } from './duty-lines.js';
@@ -69,7 +69,7 @@ export default function AccessEditor() {
           </ToggleButtonGroup>
         )}
       </Stack>
-      <AccessLegend />
+      <AccessLegend levels={tables.levels} />
       <AccessMatrix
         tables={tables}
         records={shownOf(tables, domain, sought)}
@@ -105,5 +105,3 @@ function shownOf({ records }: AccessTables, domain: string, sought: string): rea
   const parents = records.filter(({ partOf }) => !records.some(({ record }) => record === partOf));
   return parents.flatMap((parent) => [parent, ...records.filter(({ partOf }) => partOf === parent.record)]).filter(fits);
 }
-
-export type Save = (set: readonly Wish[], reset: readonly Wish[]) => Promise<string | undefined>;

@@ -3,13 +3,14 @@ import SomePencilIcon from '@mui/icons-material/EditOutlined';
 import { Box, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
+import type { AccessLevel } from './access-tables.js';
 import { shadeStyle, type Shade } from './access-tile.js';
 import { RowSign } from './row-sign.js';
 
 const shades: readonly Shade[] = ['nothing', 'sees', 'changes', 'everything'];
 
 /** What the colours and signs of the picture say. */
-export function AccessLegend() {
+export function AccessLegend({ levels }: { levels: readonly AccessLevel[] }) {
   const translate = useTranslate();
   return (
     <Box
@@ -38,6 +39,13 @@ export function AccessLegend() {
       <Entry word={translate('timon.access.legend.moves')}>
         <ArrowIcon sx={{ fontSize: 15 }} />
       </Entry>
+      {levels.map(({ level, label }) => (
+        <Box component="li" key={level} sx={{ display: { md: 'none' } }}>
+          <Typography variant="caption">
+            {level} {label}
+          </Typography>
+        </Box>
+      ))}
     </Box>
   );
 }

@@ -1,4 +1,5 @@
 import { Box, ButtonBase, Typography, type Theme } from '@mui/material';
+import { visuallyHidden } from '@mui/utils';
 import { Fragment, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { useRecordBook, type Manifest } from '../../manifest.js';
@@ -131,7 +132,6 @@ function Tile({ record, parent, level, levelLabel, view, place, isHere, onFocus,
       data-record={record.record}
       data-level={level}
       tabIndex={isHere ? 0 : -1}
-      aria-label={words}
       title={words}
       onFocus={onFocus}
       onClick={onOpen}
@@ -143,6 +143,7 @@ function Tile({ record, parent, level, levelLabel, view, place, isHere, onFocus,
       ]}
     >
       <TileSigns allowed={allowed} />
+      <span style={visuallyHidden}>{words}</span>
       {drafted && (
         <Box component="span" aria-hidden sx={{ position: 'absolute', top: 0, right: 3, fontWeight: 800, color: 'secondary.main' }}>
           *

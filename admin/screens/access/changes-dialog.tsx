@@ -1,7 +1,8 @@
 import { Alert, Box, Button, Chip, Dialog, DialogActions, DialogContent, DialogTitle, TextField, Typography } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { accessDiff, accessTouches, type AccessChange, type Touched } from './access-tables.js';
+import { accessDiff, accessTouches } from './access-api.js';
+import type { AccessChange, Touched } from './access-tables.js';
 
 interface Props {
   readonly title: string;

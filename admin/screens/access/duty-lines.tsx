@@ -1,9 +1,9 @@
 import { Alert, Button, Card, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import type { Save } from './access-editor.js';
 import type { AccessTables } from './access-tables.js';
 import { CellLine } from './cell-line.js';
+import type { Save } from './use-access-tables.js';
 import { useWishes } from './use-wishes.js';
 
 /** What belongs to no record: changing these tables, and looking as somebody else. */

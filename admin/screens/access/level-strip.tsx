@@ -32,7 +32,7 @@ export function LevelStrip({ cell, label, value, at, levels, ceiling, onChange }
     if (value === cell.lowest && (key === 'ArrowLeft' || key === 'ArrowDown')) setRefused(value > (levels[0]?.level ?? value));
   };
   return (
-    <Box>
+    <Box sx={{ maxWidth: 184 }}>
       <Box sx={{ display: 'inline-flex', gap: '2px', borderRadius: 1, position: 'relative', ...focusRing }}>
         <Box
           component="input"

@@ -3,10 +3,11 @@ import { Alert, Box, Button, Drawer, IconButton, Stack, ToggleButton, ToggleButt
 import { useState, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { useAllowedInWords } from './access-matrix.js';
-import type { AccessRecord, AccessTables, Wish } from './access-tables.js';
+import type { AccessRecord, AccessTables } from './access-tables.js';
 import { CellLine } from './cell-line.js';
 import { FieldLine } from './field-line.js';
 import { RowLine } from './row-line.js';
+import type { Save } from './use-access-tables.js';
 import { useWishes } from './use-wishes.js';
 import { isMove, whatALevelMay } from './what-a-level-may.js';
 import { Caption, Why } from './why.js';
@@ -17,8 +18,7 @@ interface Props {
   readonly level: number;
   readonly onLevel: (level: number) => void;
   readonly onClose: () => void;
-  /** Saves to the draft; resolves to a sentence when it was refused. */
-  readonly onSave: (set: readonly Wish[], reset: readonly Wish[]) => Promise<string | undefined>;
+  readonly onSave: Save;
 }
 
 /** Everything about one kind of record: what a level may and why, and what each thing takes, to be changed. */

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import { useRecordBook } from '../../manifest.js';
 import { refusalOf } from '../../refusal.js';
-import { accessTables, draftAccess, type AccessTables, type Wish } from './access-tables.js';
+import { useRefusalInWords } from '../../use-refusal-in-words.js';
+import { accessTables, draftAccess } from './access-api.js';
+import type { AccessTables, Wish } from './access-tables.js';
 
 /** What I wished for while somebody else changed the draft. */
 export interface Clash {
@@ -10,11 +11,14 @@ export interface Clash {
   readonly reset: readonly Wish[];
 }
 
+/** Saves to the draft; resolves to a sentence when it was refused. */
+export type Save = (set: readonly Wish[], reset: readonly Wish[]) => Promise<string | undefined>;
+
 /** The tables as the server has them, and saving to the one draft that there is for everybody. */
 export function useAccessTables() {
   const translate = useTranslate();
   const notify = useNotify();
-  const { words } = useRecordBook().manifest;
+  const inWords = useRefusalInWords();
   const [tables, setTables] = useState<AccessTables>();
   const [failed, setFailed] = useState<string>();
   const [clash, setClash] = useState<Clash>();
@@ -36,16 +40,16 @@ export function useAccessTables() {
       notify('timon.access.savedToDraft', { type: 'success' });
       return undefined;
     } catch (error) {
-      const refusal = refusalOf(error);
-      if (refusal?.code === 'CONFLICT') {
+      if (refusalOf(error)?.code === 'CONFLICT') {
         await reload();
+        // What was wished for is chosen about in a dialog of its own from here on.
         setClash({ set, reset });
+        return undefined;
       }
-      const reasons = Object.values(refusal?.fields ?? {}).map((reason) => words[`reason.${reason}`] ?? reason);
-      return [translate((error as Error).message), ...new Set(reasons)].join(' ');
+      return inWords(error);
     }
   };
-  const save = (set: readonly Wish[], reset: readonly Wish[]) => put(tables?.draft?.edits, set, reset);
+  const save: Save = (set, reset) => put(tables?.draft?.edits, set, reset);
 
   /** After a clash: what of mine is to stand is saved over what the other left. */
   const settle = async (mine: Clash | undefined) => {

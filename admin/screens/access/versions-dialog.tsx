@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 import { useLocaleState, useNotify, useTranslate } from 'react-admin';
 import { formatInstant } from '../../format.js';
 import { useSession } from '../../session.js';
-import { accessVersions, rollBackAccess, type AccessVersion } from './access-tables.js';
+import { accessVersions, rollBackAccess } from './access-api.js';
+import type { AccessVersion } from './access-tables.js';
 import { ChangesDialog } from './changes-dialog.js';
 
 interface Props {

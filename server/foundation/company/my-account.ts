@@ -5,6 +5,7 @@ import { HandWritten } from '../../kernel/graphql/hand-written.js';
 import type { Call } from '../../kernel/http/call.js';
 import { Me } from '../../kernel/http/operations/me.js';
 import { asFacts } from '../../kernel/orm/as-facts.js';
+import { isHeadGrant } from '../../kernel/rights/rights.js';
 import { asSystem } from '../../kernel/write/index.js';
 import { Employee } from './employee.js';
 
@@ -24,6 +25,11 @@ class MyCompany {
 /** What the company's records add to the account of whoever is signed in. */
 @HandWritten(() => Me)
 export class MyAccount {
+  @FieldResolver(() => Boolean, { description: 'Whether I am the head of all companies, whose say reaches everywhere.' })
+  isHead(@Ctx() { principal }: Call): boolean {
+    return principal !== undefined && principal.grants.some((grant) => isHeadGrant(grant) && grant.companyId === null);
+  }
+
   @FieldResolver(() => MyCompany, { nullable: true })
   async company(@Root() { companyId }: Me, @Ctx() { kernel }: Call): Promise<MyCompany | null> {
     if (!companyId) return null;

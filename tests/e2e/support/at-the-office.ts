@@ -34,6 +34,9 @@ export function atTheOffice() {
     get api() {
       return office.api;
     },
+    get url() {
+      return office.url;
+    },
     get orderId() {
       return demo.orderId;
     },

@@ -16,11 +16,13 @@ export interface Colleague {
   readonly password: string;
 }
 
-/** Takes somebody on who can sign in: in the head's own company, in the language they read. */
+/** Takes somebody on who can sign in: in the head's own company and its first department, in the language they read. */
 export async function takeOn(api: Api, name: string, language: 'en' | 'es', grants: readonly GivenGrant[]): Promise<Colleague> {
   const email = `${name.split(' ')[0]!.toLowerCase()}@example.com`;
   const password = `${name} keeps a good lookout`;
-  const [id] = await api.create('employees', 'CreateEmployeeInput', [{ name, email, language, grants }]);
+  const { departments } = await api.ask<{ departments: { nodes: { id: string }[] } }>('{ departments(first: 1) { nodes { id } } }');
+  const department = departments.nodes[0]?.id;
+  const [id] = await api.create('employees', 'CreateEmployeeInput', [{ name, email, language, department, grants }]);
   await api.ask('mutation ($employee: ID!, $password: String!) { setPassword(employee: $employee, password: $password) }', {
     employee: id,
     password,
