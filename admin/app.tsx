@@ -50,11 +50,11 @@ export default function App() {
   }, [session, reload]);
 
   const i18nProvider = useMemo(
-    () => i18nProviderFor(language, session?.is === 'signed in' ? session.book : undefined),
+    () => session && i18nProviderFor(language, session.is === 'signed in' ? session.book : undefined),
     [language, session],
   );
 
-  if (!session) return null;
+  if (!session || !i18nProvider) return null;
   if (letter && session.is !== 'unreachable')
     return (
       <SessionContext.Provider value={controls}>

@@ -1,18 +1,17 @@
 import type { Manifest, ManifestChoice, ManifestField } from '../server/kernel/graphql/manifest.js';
-import { english } from './texts/en.js';
-import { spanish } from './texts/es.js';
+import { textsIn } from './texts/texts-in.js';
 
 type Choices = (manifest: Manifest) => readonly ManifestChoice[];
 
 const domains: Choices = ({ words, language }) => [
-  { value: '*', label: (language === 'es' ? spanish : english).timon.grant.everyDomain },
+  { value: '*', label: textsIn(language).timon.grant.everyDomain },
   ...Object.entries(words)
     .filter(([key]) => key.startsWith('domain.'))
     .map(([key, label]) => ({ value: key.slice('domain.'.length), label })),
 ];
 
 const levels: Choices = ({ language }) =>
-  Object.entries((language === 'es' ? spanish : english).timon.grant.level).map(([value, label]) => ({
+  Object.entries(textsIn(language).timon.grant.level).map(([value, label]) => ({
     value,
     label: `${value} · ${label}`,
   }));

@@ -1,7 +1,8 @@
 import { createContext, useContext } from 'react';
 import { ask } from './client.js';
-import { rememberLanguage } from './language.js';
+import { presentLanguage, rememberLanguage } from './language.js';
 import { RecordBook, type Manifest } from './record-book.js';
+import { loadTexts } from './texts/texts-in.js';
 import type { FactorMethod } from './screens/second-step.js';
 
 export interface Me {
@@ -13,7 +14,7 @@ export interface Me {
   /** The head of the company: everything is mine to do. */
   readonly isHead?: boolean;
   /** Whoever looks through my eyes, and changes nothing. */
-  readonly viewedBy?: { readonly id: string; readonly name: string } | null;
+  readonly viewedBy?: { readonly id: string; readonly name: string; readonly draft: number | null } | null;
 }
 
 /** A sign-in that waits for its second step. */
@@ -45,14 +46,21 @@ export function useSession(): SessionControls {
 }
 
 export async function openSession(): Promise<Session> {
+  const session = await whoIsThere();
+  await loadTexts(presentLanguage());
+  return session;
+}
+
+async function whoIsThere(): Promise<Session> {
   try {
     const { needsHead, me, pendingSignIn } = await ask<{ needsHead: boolean; me: Me | null; pendingSignIn: HalfWay | null }>(
-      'query whoAmI { needsHead me { id name language secondFactorDueAt company { currency { code } } viewedBy { id name } isHead } pendingSignIn { step methods } }',
+      'query whoAmI { needsHead me { id name language secondFactorDueAt company { currency { code } } viewedBy { id name draft } isHead } pendingSignIn { step methods } }',
     );
     if (needsHead) return { is: 'first open' };
     if (!me) return { is: 'signed out', halfWay: pendingSignIn ?? undefined };
     await settleLanguage(me);
     const { manifest } = await ask<{ manifest: Manifest }>('query manifest { manifest }');
+    await loadTexts(manifest.language);
     return { is: 'signed in', me, book: new RecordBook(manifest, me.company?.currency.code) };
   } catch (error) {
     return { is: 'unreachable', why: (error as Error).message };

@@ -100,6 +100,8 @@ function themeOf(mode: 'light' | 'dark', palette: typeof light): RaThemeOptions 
       MuiButton: { defaultProps: { disableElevation: true } },
       MuiTextField: { defaultProps: { variant: 'outlined', size: 'small', margin: 'dense' } },
       MuiFormControl: { defaultProps: { variant: 'outlined', size: 'small', margin: 'dense' } },
+      // The library's own grey of what is not chosen is too faint to read.
+      MuiToggleButton: { styleOverrides: { root: { color: palette.text.primary } } },
       MuiChip: { styleOverrides: { root: { fontWeight: 600 } } },
       RaMenuItemLink: {
         styleOverrides: {

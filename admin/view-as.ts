@@ -1,8 +1,9 @@
 import { ask } from './client.js';
 
-/** From now on this session sees what somebody else would see. It begins on their first page. */
-export async function viewAs(employee: string): Promise<void> {
-  await ask('mutation viewAs($employee: ID!) { viewAs(employee: $employee) { id } }', { employee });
+/** From now on this session sees what somebody else would see, under the draft of the access tables on request. */
+export async function viewAs(employee: string, draft = false): Promise<void> {
+  await ask('mutation viewAs($employee: ID!, $draft: Boolean!) { viewAs(employee: $employee, draft: $draft) { id } }', { employee, draft });
+  // What was open may be no page of theirs.
   window.history.replaceState(null, '', '/');
 }
 

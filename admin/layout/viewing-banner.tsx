@@ -49,7 +49,10 @@ export function ViewingBanner() {
       >
         <EyeIcon fontSize="small" aria-hidden />
         <Typography variant="body2" component="output" sx={{ fontWeight: 600 }}>
-          {translate('timon.viewAs.banner', { viewer: me.viewedBy.name, person: me.name })}
+          {translate(me.viewedBy.draft === null ? 'timon.viewAs.banner' : 'timon.viewAs.bannerOfDraft', {
+            viewer: me.viewedBy.name,
+            person: me.name,
+          })}
         </Typography>
         <Button size="small" variant="outlined" color="inherit" onClick={() => void end()}>
           {translate('timon.viewAs.end')}

@@ -1,6 +1,5 @@
 import { Box, Button, Stack, TextField, Typography } from '@mui/material';
-import { QRCodeSVG } from 'qrcode.react';
-import { useState, type FormEvent } from 'react';
+import { lazy, Suspense, useState, type FormEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { ask } from '../client.js';
 import { canUsePasskeys, makePasskey } from '../passkey.js';
@@ -8,6 +7,9 @@ import { Failure } from './failure.js';
 import { focusOnArrival } from './focus-on-arrival.js';
 import { RecoveryCodes } from './recovery-codes.js';
 import { useAttempt } from './use-attempt.js';
+
+/** Drawn once in an account's life, so that nobody loads it before. */
+const QRCodeSVG = lazy(() => import('qrcode.react').then((library) => ({ default: library.QRCodeSVG })));
 
 interface Totp {
   readonly secret: string;
@@ -66,7 +68,9 @@ export function SetUpFactor({ onDone }: { onDone: () => void }) {
         <Stack spacing={1.5}>
           <Typography>{translate('timon.door.enrol.scan')}</Typography>
           <Box sx={{ p: 1.5, bgcolor: 'common.white', alignSelf: 'center', lineHeight: 0 }}>
-            <QRCodeSVG value={totp.uri} size={180} title={translate('timon.door.enrol.picture')} />
+            <Suspense fallback={null}>
+              <QRCodeSVG value={totp.uri} size={180} title={translate('timon.door.enrol.picture')} />
+            </Suspense>
           </Box>
           <Typography variant="body2" color="textSecondary">
             {translate('timon.door.enrol.secret')}{' '}

@@ -80,7 +80,8 @@ export const rightsEnglish = {
     rollBackTo: 'Roll back to %{version}?',
     rolledBack: 'Rolled back. It holds for everybody from now on.',
     preview: 'View as…',
-    previewLead: 'See everything as somebody else sees it, with what is in force now. Nothing can be changed meanwhile, and it is logged.',
+    previewLead: 'See everything as somebody else sees it. Nothing can be changed meanwhile, and it is logged.',
+    previewDraft: 'As it would be if the draft were published',
     clash: 'Somebody else changed the draft meanwhile. Choose what is to stand.',
     takeTheirs: 'Leave theirs',
   },
@@ -88,6 +89,7 @@ export const rightsEnglish = {
     action: 'View as',
     person: 'Employee',
     banner: '%{viewer} is viewing as %{person}. Nothing can be changed.',
+    bannerOfDraft: '%{viewer} is viewing as %{person}, as the draft has it. Nothing can be changed.',
     end: 'End',
   },
   mayDo: {

@@ -82,7 +82,8 @@ export const rightsSpanish: Pick<Texts['timon'], keyof typeof rightsEnglish> = {
     rollBackTo: '¿Restaurar %{version}?',
     rolledBack: 'Restaurado. Vale para todos desde ahora.',
     preview: 'Ver como…',
-    previewLead: 'Vea todo como lo ve otra persona, con lo que está en vigor. Mientras tanto no se puede cambiar nada, y queda registrado.',
+    previewLead: 'Vea todo como lo ve otra persona. Mientras tanto no se puede cambiar nada, y queda registrado.',
+    previewDraft: 'Como sería si se publicara el borrador',
     clash: 'Otra persona ha cambiado el borrador mientras tanto. Elija qué debe quedar.',
     takeTheirs: 'Dejar lo suyo',
   },
@@ -90,6 +91,7 @@ export const rightsSpanish: Pick<Texts['timon'], keyof typeof rightsEnglish> = {
     action: 'Ver como',
     person: 'Empleado',
     banner: '%{viewer} está mirando como %{person}. No se puede cambiar nada.',
+    bannerOfDraft: '%{viewer} está mirando como %{person}, según el borrador. No se puede cambiar nada.',
     end: 'Terminar',
   },
   mayDo: {

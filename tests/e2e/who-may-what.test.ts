@@ -53,6 +53,11 @@ describeInBrowser('who may what, as a picture', () => {
     expect(await tile(page, 'SalesOrder', 3).getAttribute('title')).toContain('The draft says otherwise.');
     expect(await movesOfSara()).toContain('confirm');
 
+    await lookAsSara(page);
+    await page.getByText('head is viewing as Sara Mesa, as the draft has it. Nothing can be changed.').waitFor();
+    await page.getByRole('button', { name: 'End', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Who may what' }).click();
+
     await page.getByRole('button', { name: 'Publish' }).click();
     const question = page.getByRole('dialog', { name: /Publish the draft/ });
     await question.getByText('Sales orders, “Confirm”: takes Lead instead of Specialist.').waitFor();
@@ -146,6 +151,15 @@ describeInBrowser('who may what, as a picture', () => {
 });
 
 const tile = (page: Page, record: string, level: number) => page.locator(`[data-record="${record}"][data-level="${level}"]`);
+
+async function lookAsSara(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'View as…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'View as…' });
+  await dialog.getByRole('combobox', { name: 'Employee' }).fill('Sara');
+  await page.getByRole('option', { name: 'Sara Mesa' }).click();
+  expect(await dialog.getByRole('checkbox', { name: 'As it would be if the draft were published' }).isChecked()).toBe(true);
+  await dialog.getByRole('button', { name: 'View as', exact: true }).click();
+}
 
 async function inBothThemes({ page }: Seat): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {

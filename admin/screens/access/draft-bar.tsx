@@ -81,7 +81,7 @@ export function DraftBar({ tables, onChanged }: { tables: AccessTables; onChange
         />
       )}
       {open === 'versions' && <VersionsDialog inForce={version} onClose={close} onChanged={onChanged} />}
-      {open === 'preview' && <PreviewDialog onClose={close} />}
+      {open === 'preview' && <PreviewDialog hasDraft={draft !== null} onClose={close} />}
     </Card>
   );
 }

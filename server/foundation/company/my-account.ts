@@ -5,9 +5,9 @@ import { HandWritten } from '../../kernel/graphql/hand-written.js';
 import type { Call } from '../../kernel/http/call.js';
 import { Me } from '../../kernel/http/operations/me.js';
 import { asFacts } from '../../kernel/orm/as-facts.js';
-import { isHeadGrant } from '../../kernel/rights/rights.js';
 import { asSystem } from '../../kernel/write/index.js';
 import { Employee } from './employee.js';
+import { isWholeHead } from './is-whole-head.js';
 
 @ObjectType({ description: 'The currency my company keeps its books in.' })
 class MyCurrency {
@@ -27,7 +27,7 @@ class MyCompany {
 export class MyAccount {
   @FieldResolver(() => Boolean, { description: 'Whether I am the head of all companies, whose say reaches everywhere.' })
   isHead(@Ctx() { principal }: Call): boolean {
-    return principal !== undefined && principal.grants.some((grant) => isHeadGrant(grant) && grant.companyId === null);
+    return principal !== undefined && isWholeHead(principal);
   }
 
   @FieldResolver(() => MyCompany, { nullable: true })

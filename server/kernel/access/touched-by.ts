@@ -20,7 +20,7 @@ export async function touchedBy(
 ): Promise<TouchedPerson[]> {
   const differences = accessDiff(from, to, 'en').filter(({ cell }) => mayChange(cell));
   const { rows } = await sql.query<TouchedPerson & { grants: readonly Grant[] }>(
-    `select id, name, grants from timon.principal where active and kind <> 'system' order by name, id`,
+    `select id, name, grants from timon.principal where active and kind <> 'system' and preview_of is null order by name, id`,
     [],
   );
   return rows.filter(({ grants }) => differences.some((each) => touches(each, grants))).map(({ id, name }) => ({ id, name }));
