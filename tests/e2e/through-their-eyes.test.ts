@@ -150,6 +150,8 @@ describeInBrowser('each sees what their level allows', () => {
       await viewer.page.getByRole('button', { name: /^(View as|Ver como)$/ }).click();
       const banner = viewer.page.locator('[data-viewing]');
       await banner.getByText(/head/).waitFor();
+      // Whatever lies below the pointer is drawn otherwise.
+      await viewer.page.mouse.move(0, 0);
       await viewer.page.locator('#main-content h1').waitFor();
       await viewer.picture(`viewing-${name}-${language}`);
       for (const path of paths) {
