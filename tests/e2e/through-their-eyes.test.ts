@@ -8,6 +8,8 @@ import { wordsOnScreen } from './support/words.js';
 jest.setTimeout(300_000);
 
 type Language = 'en' | 'es';
+/** High enough that no page of these needs to be scrolled. */
+const wholePage = { viewport: { width: 1280, height: 1600 } };
 const iban = 'ES9121000418450200051332';
 
 /** What one person meets: where they can go, which columns an order list has for them, and how many orders there are to them. */
@@ -144,8 +146,8 @@ describeInBrowser('each sees what their level allows', () => {
     const paths = ['/', '/salesOrders', `/salesOrders/${clerksOrder}/show`, '/parties', `/parties/${office.customerId}/show`];
     for (const [name, person] of Object.entries(people)) {
       await speak(person, language);
-      const own = await office.seatOf(person);
-      const viewer = await office.seatSignedIn();
+      const own = await office.seatOf(person, wholePage);
+      const viewer = await office.seatSignedIn(wholePage);
       await viewer.open(`/employees/${person.id}/show`);
       await viewer.page.getByRole('button', { name: /^(View as|Ver como)$/ }).click();
       const banner = viewer.page.locator('[data-viewing]');
@@ -214,4 +216,4 @@ async function becomeSame(own: Seat, viewer: Seat): Promise<boolean> {
 }
 
 const shot = ({ page }: Seat): Promise<Buffer> =>
-  page.screenshot({ animations: 'disabled', fullPage: true, style: '[data-viewing] { display: none !important; }' });
+  page.screenshot({ animations: 'disabled', style: '[data-viewing] { display: none !important; }' });
