@@ -10,7 +10,7 @@ import { ViewingBanner } from './viewing-banner.js';
 const frame = {
   minWidth: 0,
   '& .RaLayout-appFrame, & .RaLayout-contentWithSidebar': { minWidth: 0 },
-  '& .RaLayout-content': { minWidth: 0, px: { xs: 1, sm: 2 }, pt: 1.5, pb: 4 },
+  '& .RaLayout-content': { minWidth: 0, px: { xs: 1, sm: 2 }, pt: 1.5, pb: 7 },
 };
 
 export function Frame({ children }: LayoutProps) {

@@ -4,6 +4,7 @@ import { useNotify, useTranslate } from 'react-admin';
 import { useSession } from '../session.js';
 import { endViewAs } from '../view-as.js';
 
+/** The foot of every page is empty that high. */
 const height = 52;
 
 /**
@@ -26,7 +27,6 @@ export function ViewingBanner() {
   return (
     <Box data-viewing>
       <GlobalStyles styles={{ html: { scrollPaddingBottom: height + 8 }, '.MuiSnackbar-root.MuiSnackbar-root': { bottom: height + 12 } }} />
-      <Box sx={{ height }} />
       <Box
         component="section"
         aria-label={translate('timon.viewAs.action')}
