@@ -25,10 +25,11 @@ export function ViewingBanner() {
     }
   };
   return (
-    <Box data-viewing>
+    <>
       <GlobalStyles styles={{ html: { scrollPaddingBottom: height + 8 }, '.MuiSnackbar-root.MuiSnackbar-root': { bottom: height + 12 } }} />
       <Box
         component="section"
+        data-viewing
         aria-label={translate('timon.viewAs.action')}
         sx={{
           position: 'fixed',
@@ -58,6 +59,6 @@ export function ViewingBanner() {
           {translate('timon.viewAs.end')}
         </Button>
       </Box>
-    </Box>
+    </>
   );
 }
