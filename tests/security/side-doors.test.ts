@@ -1,3 +1,6 @@
+import { TooManyStreams } from '../../server/kernel/http/http.errors.js';
+import { mostStreams, Streams } from '../../server/kernel/http/streams.js';
+import { ChangeFeed } from '../../server/kernel/work/change-feed.js';
 import type { Principal } from '../../server/kernel/rights/principal.js';
 import { Door, password, tokenIn } from '../door/support/door.js';
 import { ask } from '../support/ask.js';
@@ -58,6 +61,30 @@ test('whoever stands in for a director does not change where somebody signs in: 
   expect((await standIn(director, colleague)).errors).toEqual([]);
   expect((await change(colleague, clerk.id, { email: 'mine@example.com' })).errors).toMatchObject([{ code: 'BEYOND_AUTHORITY' }]);
   expect((await change(director, clerk.id, { email: 'clerk@example.com' })).errors).toEqual([]);
+});
+
+test('a director of personnel does not lead the letters of an account away whose work they may not do', async () => {
+  const [director, manager, head] = [await cast.director('personnel'), await cast.manager('sales'), await cast.head()];
+  expect((await change(director, manager.id, { email: 'manager@example.com' })).errors).toEqual([]);
+  await door.giveAccount(manager, 'manager@example.com');
+  expect((await change(director, manager.id, { email: 'mine@example.com' })).errors).toMatchObject([{ code: 'BEYOND_AUTHORITY' }]);
+  expect((await change(head, manager.id, { email: 'married@example.com' })).errors).toEqual([]);
+});
+
+test('a place that is none is answered like one that is too far back', async () => {
+  const feed = new ChangeFeed(door.db.kernel);
+  for (const place of ['9:3:', '3:9:99', 'x'])
+    await expect(feed.follow('SalesOrder', place)).rejects.toMatchObject({ code: 'CHANGES_MISSED' });
+});
+
+test('streams that are opened at the same moment are counted as well', () => {
+  const streams = new Streams(door.gate, {} as never);
+  const leave = Array.from({ length: mostStreams.perPrincipal }, () => streams.requireRoom('ana'));
+  expect(() => streams.requireRoom('ana')).toThrow(TooManyStreams);
+  streams.requireRoom('eva');
+  leave[0]!();
+  streams.requireRoom('ana');
+  streams.close();
 });
 
 test('whoever stands in for the head does not read letters with the keys of others', async () => {

@@ -23,15 +23,32 @@ export async function requireAuthorityOver(
 ): Promise<void> {
   if (work.principal.kind === 'system' || employeeIds.length === 0) return;
   const mine = work.principal.grants.filter(counts);
-  const people = await work.rows<Trusted>(
+  const beyond = (await trustOf(employeeIds, work)).find((person) => !mine.some((held) => covers(held, askedOf(person))));
+  if (beyond) throw new BeyondAuthority({ employee: beyond.name });
+}
+
+/** Who has an account is let into it by letter: whoever leads the letters elsewhere could act as them, and must hold all that they do. */
+export async function requireTrustOfAccounts(employeeIds: readonly string[], work: Work): Promise<void> {
+  if (work.principal.kind === 'system' || employeeIds.length === 0) return;
+  const open = await work.rows<{ id: string }>('select principal_id as id from timon.credential where principal_id = any($1::uuid[])', [
+    employeeIds,
+  ]);
+  const mine = work.principal.grants.filter(({ onBehalfOf }) => !onBehalfOf);
+  const people = await trustOf(
+    open.map(({ id }) => id),
+    work,
+  );
+  const beyond = people.find(({ grants }) => !grants.every((needed) => mine.some((held) => covers(held, needed))));
+  if (beyond) throw new BeyondAuthority({ employee: beyond.name });
+}
+
+const trustOf = (employeeIds: readonly string[], work: Work): Promise<Trusted[]> =>
+  work.rows<Trusted>(
     `select e.name, e.company_id as "companyId", e.department_id as "departmentId",
             coalesce(${grantsNotOver}, '[]') as grants
        from employee e join company c on c.id = e.company_id where e.id = any($1::uuid[])`,
     [employeeIds, work.now],
   );
-  const beyond = people.find((person) => !mine.some((held) => covers(held, askedOf(person))));
-  if (beyond) throw new BeyondAuthority({ employee: beyond.name });
-}
 
 /** The say in personnel that it takes: where somebody belongs, and as high as the highest trust they hold anywhere. */
 const askedOf = ({ companyId, departmentId, grants }: Trusted): Grant => ({

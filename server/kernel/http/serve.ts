@@ -166,6 +166,7 @@ class Front {
   private async stream(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = randomUUID();
     const { gate, graphql, kernel, streams } = this.options;
+    let leaveRoom: (() => void) | undefined;
     try {
       if (this.isDraining || this.pulse.isLate) throw new Overloaded();
       requireAcceptable(request, this.options.publicUrl);
@@ -174,7 +175,7 @@ class Front {
       const address = this.addressOf(request);
       const identity = await gate.identify(request.headers, address, kernel.clock());
       const call = callFor(identity);
-      if (call.principal) streams.requireRoom(call.principal.id);
+      if (call.principal) leaveRoom = streams.requireRoom(call.principal.id);
       const opened = await graphql.open(content, call);
       if (opened === undefined) {
         response.once('close', () => call.leave());
@@ -199,6 +200,8 @@ class Front {
     } catch (error) {
       if (error instanceof AnsweredOtherwise) send(response, error.status, error.body, requestId);
       else this.refuse(error, request, response, requestId);
+    } finally {
+      leaveRoom?.();
     }
   }
 

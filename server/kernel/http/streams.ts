@@ -38,6 +38,8 @@ interface Stream {
 /** The streams that are open in this process. Each ends when its receiver's session, key or right does. */
 export class Streams {
   private readonly open = new Set<Stream>();
+  /** Whose streams are open, or being opened. */
+  private readonly rooms: string[] = [];
   private readonly turns: (() => void)[] = [];
   private turnsTaken = 0;
   private soon: NodeJS.Timeout | undefined;
@@ -58,11 +60,13 @@ export class Streams {
     }, lookAgainMs.deaf / 2).unref();
   }
 
-  /** Asked before a source is opened. */
-  requireRoom(principalId: string): void {
-    if (this.open.size >= mostStreams.inAll) throw new Overloaded();
-    const own = [...this.open].filter((stream) => stream.principalId === principalId).length;
+  /** Taken before a source is opened, so that many at the same moment are counted as well; returns how to give it back. */
+  requireRoom(principalId: string): () => void {
+    if (this.rooms.length >= mostStreams.inAll) throw new Overloaded();
+    const own = this.rooms.filter((holder) => holder === principalId).length;
     if (own >= mostStreams.perPrincipal) throw new TooManyStreams(mostStreams.perPrincipal);
+    this.rooms.push(principalId);
+    return () => void this.rooms.splice(this.rooms.indexOf(principalId), 1);
   }
 
   /** Passes on what happens until one of the two sides ends it. */

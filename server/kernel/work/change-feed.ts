@@ -69,7 +69,10 @@ export class ChangeFeed {
 
   private async catchUp(follower: Follower, since: string): Promise<void> {
     if (!isPosition(since)) throw new ChangesMissed();
-    const { changes, position, isWhole } = await this.read(since, [follower.record]);
+    const { changes, position, isWhole } = await this.read(since, [follower.record]).catch((error: { code?: string }) => {
+      // It looks like a place and is none.
+      throw error.code === invalidText ? new ChangesMissed() : error;
+    });
     // A place that lies ahead is that of another database, such as the one before a restore.
     if (!isWhole || endOf(since) > endOf(position)) throw new ChangesMissed();
     follower.begin(since);
@@ -133,5 +136,6 @@ const news = `select now.position::text as position, o.* from (select pg_current
       and not pg_visible_in_snapshot(tx, $1::pg_snapshot) and record_id is not null and split_part(topic, '.', 1) = any ($2::text[])
     order by timon.outbox.id limit $3::int) o on true`;
 
+const invalidText = '22P02';
 const isPosition = (text: string): boolean => /^\d{1,19}:\d{1,19}:(\d{1,19}(,\d{1,19}){0,200})?$/.test(text);
 const endOf = (position: string): bigint => BigInt(position.split(':')[1]!);
