@@ -34,6 +34,7 @@ const manifest: Manifest = {
   language: 'en',
   menu: [],
   duties: [],
+  operations: [],
   words: {},
   records: [
     record('Currency', [field('code', 'text', { filter: true })], { title: 'code', plural: 'currencies' }),

@@ -22,8 +22,27 @@ interface Account {
  * it takes everything that they may do, a say in personnel, and a fresh proof of who asks.
  */
 export async function accountToActAs(call: Call, employee: string): Promise<Account & { readonly email: string }> {
-  const { principal, kernel, now } = call;
+  const { principal } = call;
   if (!principal) throw new Unauthenticated();
+  const account = await accountOf(call, employee);
+  if (!account) throw new NotFound('Employee', employee);
+  if (!mayActAs(principal, account)) throw new Forbidden();
+  if (employee === principal.employeeId) throw new OwnAccount();
+  call.requireFreshProof();
+  const { email } = account;
+  if (!email) throw new InvalidInput({ employee: 'NO_EMAIL' });
+  return { ...account, email: email.trim() };
+}
+
+/** The same account, for looking at how it is signed in with; nothing where it is my own or not mine to open. */
+export async function accountToLookAt(call: Call, employee: string): Promise<Account | undefined> {
+  const { principal } = call;
+  if (!principal || employee === principal.employeeId) return undefined;
+  const account = await accountOf(call, employee);
+  return account && mayActAs(principal, account) ? account : undefined;
+}
+
+async function accountOf({ kernel, now }: Call, employee: string): Promise<Account | undefined> {
   const { rows } = await asFacts(kernel.pool, (sql) =>
     sql.query<Account>(
       // Also what they will hold only from some day on: the password would still be theirs then.
@@ -34,14 +53,7 @@ export async function accountToActAs(call: Call, employee: string): Promise<Acco
       [employee, now],
     ),
   );
-  const account = rows[0];
-  if (!account) throw new NotFound('Employee', employee);
-  if (!mayActAs(principal, account)) throw new Forbidden();
-  if (employee === principal.employeeId) throw new OwnAccount();
-  call.requireFreshProof();
-  const { email } = account;
-  if (!email) throw new InvalidInput({ employee: 'NO_EMAIL' });
-  return { ...account, email: email.trim() };
+  return rows[0];
 }
 
 /** What somebody holds as a substitute ends, and an account taken over does not: it does not count. */

@@ -6,7 +6,10 @@ import type { Field, RecordType, Registry } from '../declare/registry.js';
 import { textsOf, wordFor, wordsUnder, type Language } from '../declare/texts.js';
 import type { Principal } from '../rights/principal.js';
 import { isHandedOver } from '../write/storage.js';
+import { mayReadLetters } from '../work/mail/may-read-letters.js';
+import { personRecords } from '../work/privacy/personal-register.js';
 import { mayReadField, maySearch } from './record-types.js';
+import { maySeeSecurityLog } from './security-log.js';
 
 /** What the admin draws itself from: the records, fields and moves that are open to the caller, in the caller's language. */
 export interface Manifest {
@@ -16,9 +19,14 @@ export interface Manifest {
   readonly records: readonly ManifestRecord[];
   /** What is mine to do that belongs to no record. */
   readonly duties: readonly DutyName[];
+  /** Operations that belong to no record and are not everybody's, as far as they are mine. */
+  readonly operations: readonly OfficeOperation[];
   /** Why a field was refused (`reason.CODE`), and domain words, by key. */
   readonly words: Readonly<Record<string, string>>;
 }
+
+/** What a page of its own in the back office stands or falls with. */
+export type OfficeOperation = 'securityLog' | 'personalData' | 'erasePerson' | 'letters';
 
 export interface ManifestRecord {
   readonly name: string;
@@ -43,6 +51,8 @@ export interface ManifestRecord {
   readonly backlinks: readonly { readonly name: string; readonly label: string; readonly record: string; readonly via: string }[];
   /** The links that say whose the record is: changed by `handOver…`, when I may change the record at all. */
   readonly handOver: readonly string[];
+  /** This is a person whose data can be taken out and forgotten; where it says so, only with these values. */
+  readonly person?: { readonly when: Readonly<Record<string, string | boolean>> };
   readonly may: { readonly create: boolean; readonly update: boolean; readonly remove: boolean };
 }
 
@@ -92,11 +102,22 @@ export function manifestFor(registry: Registry, principal: Principal): Manifest 
   );
   const words = { ...domains, ...wordsUnder(language, 'reason.') };
   const duties = dutyNames.filter((duty) => rights.mayDo(duty));
+  const operations = operationsOf(registry, principal);
   const hash = createHash('sha256')
-    .update(JSON.stringify([language, menu, records, duties, words]))
+    .update(JSON.stringify([language, menu, records, duties, operations, words]))
     .digest('base64url')
     .slice(0, 16);
-  return { hash, language, menu, records, duties, words };
+  return { hash, language, menu, records, duties, operations, words };
+}
+
+function operationsOf(registry: Registry, { rights }: Principal): OfficeOperation[] {
+  const isOpen: Readonly<Record<OfficeOperation, boolean>> = {
+    securityLog: maySeeSecurityLog(rights),
+    personalData: maySeeSecurityLog(rights),
+    erasePerson: personRecords(registry).some((record) => rights.may(record, 'remove')),
+    letters: mayReadLetters(rights),
+  };
+  return (Object.keys(isOpen) as OfficeOperation[]).filter((operation) => isOpen[operation]);
 }
 
 /** What the day is about comes first, what it stands on last. */
@@ -171,7 +192,16 @@ function manifestRecord(record: RecordType, { rights, language }: Principal): Ma
     handOver: rights.may(record, 'update')
       ? record.fields.filter((field) => isHandedOver(field) && !field.fixed && readable(field)).map(({ name }) => name)
       : [],
+    person: personIn(record),
     may: { create: rights.may(record, 'create'), update: rights.may(record, 'update'), remove: rights.may(record, 'remove') },
+  };
+}
+
+function personIn(record: RecordType): ManifestRecord['person'] {
+  const { personal } = record.options;
+  if (personal?.of !== 'itself') return undefined;
+  return {
+    when: Object.fromEntries(Object.entries(personal.when ?? {}).map(([name, value]) => [name, asSent(record.field(name), value!)])),
   };
 }
 

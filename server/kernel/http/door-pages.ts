@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Level } from '../declare/level.js';
 import { DomainError } from '../errors.js';
 import { escaped } from '../work/mail/letter.js';
+import { mayReadLetters } from '../work/mail/may-read-letters.js';
 import type { Call } from './call.js';
 import { noteStranger } from './enter.js';
 import { comeBack } from './oidc/come-back.js';
@@ -79,14 +79,9 @@ async function showMails(response: ServerResponse, call: Call): Promise<void> {
   send(response, 200, page('Mail', letters.join('') || '<p>No letter has been written yet.</p>'));
 }
 
-function maySeeMails({ principal, proof, address, gate }: Call): boolean {
+function maySeeMails({ principal, proof, viewer, address, gate }: Call): boolean {
   if (gate.showsMails && /^(127\.|::1$)/.test(address)) return true;
-  const isHead = principal?.grants.some(
-    ({ domain, level, companyId, departmentId, onBehalfOf }) =>
-      // A link in a letter outlasts the leave of whoever is stood in for.
-      domain === '*' && level === Level.Head && !companyId && !departmentId && !onBehalfOf,
-  );
-  return proof?.kind === 'session' && isHead === true;
+  return proof?.kind === 'session' && !viewer && principal !== undefined && mayReadLetters(principal.rights);
 }
 
 const withLinks = (text: string): string => escaped(text).replace(/https?:\/\/\S+/g, (link) => `<a href="${link}">${link}</a>`);

@@ -24,6 +24,7 @@ export const openToAnybody: ReadonlySet<string> = new Set([
   'proveAgain',
   'removePasskey',
   'removeTotp',
+  'renamePasskey',
   'renewRecoveryCodes',
   'requestPasswordReset',
   'resetPassword',
@@ -43,6 +44,7 @@ export const openToAnybody: ReadonlySet<string> = new Set([
   'node',
   'search',
   // Whose account it is decides.
+  'employeeSignIn',
   'inviteEmployee',
   'resetSecondFactor',
   'setPassword',
@@ -83,5 +85,7 @@ export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = n
   ['personalData', directsPersonnel],
   ['erasures', directsPersonnel],
   ['erasePerson', (oracle) => ['Party', 'Employee'].some((name) => oracle.may(oracle.record(name), 'remove'))],
+  // Letters open accounts.
+  ['letters', isHead],
   ['viewAs', isHead],
 ]);

@@ -136,6 +136,16 @@ export class Passkeys {
     return rows;
   }
 
+  /** Whether it was there to be called otherwise. */
+  async rename(principalId: string, id: string, name: string): Promise<boolean> {
+    const { rowCount } = await this.gate.query('update timon.passkey set name = $3 where principal_id = $1 and id::text = $2', [
+      principalId,
+      id,
+      name,
+    ]);
+    return rowCount === 1;
+  }
+
   async remove(principalId: string, id: string): Promise<boolean> {
     const { rowCount } = await this.gate.query('delete from timon.passkey where principal_id = $1 and id = $2', [principalId, id]);
     return rowCount === 1;

@@ -100,11 +100,18 @@ export class FactorOperations {
   ): Promise<FactorAdded> {
     const { principalId, hash } = holderIn(call);
     const { gate, site, now } = call;
-    const called = name.trim();
-    if (called === '') throw new InvalidInput({ name: 'REQUIRED' });
-    if (called.length > longestName) throw new InvalidInput({ name: 'TOO_LONG' });
+    const called = passkeyName(name);
     if (!(await gate.factors.passkeys.add(principalId, answer, called, hash, site, now))) throw new WrongSecondFactor();
     return added(call, principalId, 'PASSKEY');
+  }
+
+  @Mutation(() => Boolean, { description: 'Gives a passkey of mine another name. It opens nothing that was closed, so no fresh proof is asked for.' })
+  async renamePasskey(@Arg('id', () => GraphQLID) id: string, @Arg('name', () => String) name: string, @Ctx() call: Call): Promise<boolean> {
+    const { principal, proof, gate, viewer } = call;
+    if (!principal || !proof) throw new Unauthenticated();
+    if (proof.kind !== 'session' || viewer) throw new Forbidden();
+    if (!(await gate.factors.passkeys.rename(principal.id, id, passkeyName(name)))) throw new NotFound('Passkey', id);
+    return true;
   }
 
   @Mutation(() => Boolean, { description: 'Takes the authenticator app away, and signs me out everywhere else.' })
@@ -147,6 +154,13 @@ function holderIn(call: Call): { principalId: string; hash: string } {
   call.requireFreshProof();
   if (!call.principal || !call.proof) throw new Unauthenticated();
   return { principalId: call.principal.id, hash: call.proof.hash };
+}
+
+function passkeyName(typed: string): string {
+  const name = typed.trim();
+  if (name === '') throw new InvalidInput({ name: 'REQUIRED' });
+  if (name.length > longestName) throw new InvalidInput({ name: 'TOO_LONG' });
+  return name;
 }
 
 async function accountOf({ gate }: Call, principalId: string): Promise<string> {

@@ -1,4 +1,5 @@
 import './factor-operations.js';
+import './letters.js';
 import './link-operations.js';
 import './oidc-operations.js';
 import './own-sessions.js';
