@@ -91,10 +91,18 @@ const builders: Readonly<Record<string, Builder>> = {
   }),
 };
 
-/** `archived` is no field: it asks for the removed records instead of the present ones. */
+/** What a list asks for. `archived` is no field: it asks for the removed records instead of the present ones. */
+export function listQuestion(
+  book: RecordBook,
+  record: ManifestRecord,
+  { archived, ...sought }: Readonly<Record<string, unknown>>,
+  sort: Params['sort'],
+): { archived: boolean; filter: unknown; orderBy: object[] | undefined } {
+  return { archived: archived === true, filter: tidyFilter(sought), orderBy: orderBy(book, record, sort) };
+}
+
 function list(book: RecordBook, record: ManifestRecord, params: Params, filter: Readonly<Record<string, unknown>> = {}): Question {
   const { page, perPage } = params.pagination ?? { page: 1, perPage: 25 };
-  const { archived, ...sought } = filter;
   return {
     query: gql`query list${record.name}(
       $filter: ${record.name}Filter, $orderBy: [${record.name}Order!], $first: Int, $offset: Int, $archived: Boolean
@@ -105,9 +113,7 @@ function list(book: RecordBook, record: ManifestRecord, params: Params, filter: 
       }
     }`,
     variables: {
-      archived: archived === true,
-      filter: tidyFilter(sought),
-      orderBy: orderBy(book, record, params.sort),
+      ...listQuestion(book, record, filter, params.sort),
       first: perPage,
       offset: (page - 1) * perPage,
     },

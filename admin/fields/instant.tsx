@@ -22,7 +22,8 @@ const dayFrom = (time: string): Spelling => ({
   write: (value) => (value ? localParts(new Date(value)).slice(0, 10) : ''),
   read: (day) => (day ? new Date(`${day}T${time}`).toISOString() : ''),
 });
-const moments = { gte: dayFrom('00:00:00.000'), lte: dayFrom('23:59:59.999') };
+/** Days of the reader, as the moments they begin and end. */
+export const moments = { gte: dayFrom('00:00:00.000'), lte: dayFrom('23:59:59.999') };
 
 export const instantWidget: FieldWidget = {
   Value: InstantValue,

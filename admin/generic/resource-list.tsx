@@ -18,6 +18,7 @@ import { widgetFor } from '../fields/field-widgets.js';
 import { isSortable } from '../build-query.js';
 import { useRecordBook, useScreenRecord, type ManifestField, type ManifestRecord, type WireRecord } from '../manifest.js';
 import { possibleColumns, usualColumns } from './columns.js';
+import { ExportList } from './export-list.js';
 import { filtersFor } from './filter-bar.js';
 import { ListPaging } from './list-paging.js';
 import { RecordCards } from './record-cards.js';
@@ -34,7 +35,7 @@ export function ResourceList() {
         .filter((name) => !hidden.includes(name));
   return (
     <List
-      actions={<ListActions record={record} phone={phone} />}
+      actions={<ListActions record={record} phone={phone} columns={columns} />}
       filters={filtersFor(record)}
       sort={{ field: record.orderBy.field, order: record.orderBy.direction }}
       perPage={25}
@@ -49,13 +50,14 @@ export function ResourceList() {
   );
 }
 
-function ListActions({ record, phone }: { record: ManifestRecord; phone: boolean }) {
+function ListActions({ record, phone, columns }: { record: ManifestRecord; phone: boolean; columns: readonly string[] }) {
   const book = useRecordBook();
   const sortable = usualColumns(record).filter((name) => isSortable(book, record, name));
   return (
     <TopToolbar>
       <FilterButton />
       {phone ? <SortButton fields={sortable} /> : <ColumnsButton />}
+      <ExportList record={record} columns={columns} />
       {record.may.create && <CreateButton data-shortcut="c" />}
     </TopToolbar>
   );

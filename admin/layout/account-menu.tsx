@@ -4,13 +4,8 @@ import { useState } from 'react';
 import { useLocaleState, useRedirect, useTheme, useTranslate } from 'react-admin';
 import { useRecordBook } from '../manifest.js';
 import { pagesOf } from '../screens/pages.js';
-import { PasswordDialog } from '../screens/password-dialog.js';
 import { useSession } from '../session.js';
 import { languageNames } from './language-names.js';
-
-const changePassword = `mutation changePassword($oldPassword: String!, $newPassword: String!) {
-  changePassword(oldPassword: $oldPassword, newPassword: $newPassword)
-}`;
 
 /** Who I am, my language, light or dark, and the way out. */
 export function AccountMenu() {
@@ -21,7 +16,6 @@ export function AccountMenu() {
   const [language] = useLocaleState();
   const [theme, setTheme] = useTheme();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const [changing, setChanging] = useState(false);
   const choose = (act: () => void) => () => {
     setAnchor(null);
     act();
@@ -55,9 +49,8 @@ export function AccountMenu() {
           {translate('timon.account.system')}
         </MenuItem>
         <Divider />
-        <MenuItem onClick={choose(() => setChanging(true))}>{translate('timon.password.change')}</MenuItem>
         {pagesOf(book)
-          .filter(({ menu }) => menu === 'account')
+          .filter(({ menu }) => menu(book) === 'account')
           .map(({ path, title }) => (
             <MenuItem key={path} onClick={choose(() => redirect(path))}>
               {translate(title)}
@@ -68,9 +61,6 @@ export function AccountMenu() {
         </MenuItem>
         <MenuItem onClick={choose(() => void signOut())}>{translate('timon.account.signOut')}</MenuItem>
       </Menu>
-      {changing && (
-        <PasswordDialog title={translate('timon.password.change')} document={changePassword} asksOld onClose={() => setChanging(false)} />
-      )}
     </>
   );
 }

@@ -11,7 +11,7 @@ export function ModuleMenu() {
   const book = useRecordBook();
   const translate = useTranslate();
   const [open] = useSidebarState();
-  const pages = pagesOf(book).filter(({ menu }) => menu === 'administration');
+  const pages = pagesOf(book).filter(({ menu }) => menu(book) === 'administration');
   return (
     <Menu>
       <Menu.Item to="/" primaryText={translate('timon.home.title')} leftIcon={<HomeIcon />} />

@@ -1,7 +1,6 @@
 import type { ComponentType } from 'react';
 import type { ManifestRecord, RecordBook, WireRecord } from '../manifest.js';
 import { ViewAs } from './employee/view-as.js';
-import { SetPassword } from './set-password.js';
 
 export interface RecordAction {
   readonly opens: (type: ManifestRecord, book: RecordBook) => boolean;
@@ -10,10 +9,7 @@ export interface RecordAction {
 
 /** Hand-made buttons on the pages of single records. Everything else about a record's page is generated. */
 const recordActions: Readonly<Record<string, readonly RecordAction[]>> = {
-  Employee: [
-    { opens: (_, { manifest }) => manifest.duties.includes('viewAs'), Action: ViewAs },
-    { opens: ({ may }) => may.update, Action: SetPassword },
-  ],
+  Employee: [{ opens: (_, { manifest }) => manifest.duties.includes('viewAs'), Action: ViewAs }],
 };
 
 export const actionsOn = (type: ManifestRecord, book: RecordBook): readonly RecordAction[] =>

@@ -1,5 +1,5 @@
 import { Box, Button, Stack, TextField, Typography } from '@mui/material';
-import { lazy, Suspense, useState, type FormEvent } from 'react';
+import { lazy, Suspense, useEffect, useState, type FormEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { ask } from '../client.js';
 import { canUsePasskeys, makePasskey } from '../passkey.js';
@@ -20,12 +20,21 @@ interface Added {
   readonly recoveryCodes: readonly string[] | null;
 }
 
+export type FactorKind = 'app' | 'passkey';
+
+interface Props {
+  readonly onDone: () => void;
+  /** Where it has been chosen already. */
+  readonly only?: FactorKind;
+  readonly onLeave?: () => void;
+}
+
 /** Sets up an authenticator app or a passkey, and shows the recovery codes that come with the first of them. */
-export function SetUpFactor({ onDone }: { onDone: () => void }) {
+export function SetUpFactor({ onDone, only, onLeave }: Props) {
   const translate = useTranslate();
   const { attempt, busy, failed, fail } = useAttempt();
   const [totp, setTotp] = useState<Totp>();
-  const [naming, setNaming] = useState(false);
+  const [naming, setNaming] = useState(only === 'passkey');
   const [codes, setCodes] = useState<readonly string[]>();
 
   const done = ({ recoveryCodes }: Added) => (recoveryCodes ? setCodes(recoveryCodes) : onDone());
@@ -50,16 +59,20 @@ export function SetUpFactor({ onDone }: { onDone: () => void }) {
     });
   };
 
+  useEffect(() => {
+    if (only === 'app') void begin();
+    // Once, when it is opened.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+
   if (codes) return <RecoveryCodes codes={codes} onKept={onDone} />;
+  const chooseAnother = () => {
+    setTotp(undefined);
+    setNaming(false);
+  };
   const other = (
-    <Button
-      size="small"
-      onClick={() => {
-        setTotp(undefined);
-        setNaming(false);
-      }}
-    >
-      {translate('timon.door.enrol.other')}
+    <Button size="small" onClick={only ? onLeave : chooseAnother}>
+      {translate(only ? 'ra.action.cancel' : 'timon.door.enrol.other')}
     </Button>
   );
   if (totp)
@@ -119,7 +132,7 @@ export function SetUpFactor({ onDone }: { onDone: () => void }) {
     );
   return (
     <Stack spacing={2}>
-      {canUsePasskeys() && (
+      {canUsePasskeys() && !only && (
         <div>
           <Button variant="contained" size="large" fullWidth disabled={busy} onClick={() => setNaming(true)}>
             {translate('timon.door.enrol.passkey')}

@@ -1,8 +1,10 @@
+import { accountEnglish } from './account.en.js';
 import { doorEnglish } from './door.en.js';
 import { rightsEnglish } from './rights.en.js';
 
 /** The words of our own screens. What records, fields, states and moves are called comes with the manifest. */
 export const timonEnglish = {
+  ...accountEnglish,
   ...rightsEnglish,
   action: {
     addLine: 'Add line',

@@ -1,8 +1,10 @@
+import { accountSpanish } from './account.es.js';
 import { doorSpanish } from './door.es.js';
 import { rightsSpanish } from './rights.es.js';
 import type { Texts } from './texts.js';
 
 export const timonSpanish: Texts['timon'] = {
+  ...accountSpanish,
   ...rightsSpanish,
   action: {
     addLine: 'Añadir línea',
