@@ -75,6 +75,7 @@ describeInBrowser('coming in', () => {
     const desk = await Seat.take(browser, office.url);
     await desk.signIn();
     await desk.open(`/employees/${id}/show`);
+    await desk.page.getByRole('tab', { name: 'Signing in' }).click();
     await desk.page.getByRole('button', { name: 'Send invitation' }).click();
     await desk.page.getByText('The invitation is on its way').waitFor();
 

@@ -178,6 +178,7 @@ describeInBrowser('a working day in the back office', () => {
       await choose(page, grant.getByRole('combobox', { name: 'Level' }), '2 · Clerk');
     }
     await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('tab', { name: 'Signing in' }).click();
     await page.getByRole('button', { name: 'Set password' }).click();
     const password = 'a gull over the pier';
     await page.locator('input[name=newPassword]').fill(password);

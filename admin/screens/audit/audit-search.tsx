@@ -108,7 +108,9 @@ function Entry({ entry, title }: { entry: AuditEntry; title: string | undefined 
           {title === undefined ? (
             `…${entry.record.slice(-8)}`
           ) : (
-            <Link to={createPath({ resource: type.plural, type: 'show', id: entry.record })}>{title || `…${entry.record.slice(-8)}`}</Link>
+            <Link underline="always" to={createPath({ resource: type.plural, type: 'show', id: entry.record })}>
+              {title || `…${entry.record.slice(-8)}`}
+            </Link>
           )}
         </Typography>
         <Typography variant="body2">{entry.who.name || translate('timon.history.system')}</Typography>

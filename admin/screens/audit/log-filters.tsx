@@ -18,9 +18,9 @@ export interface Sought {
 const settlingMs = 300;
 
 /** The filters of a log. They are still set when somebody comes back from what they have found. */
-export function useLogFilters<Filter extends Sought>(log: string): { form: UseFormReturn; sought: Filter } {
+export function useLogFilters<Filter extends Sought>(log: string): { form: UseFormReturn<Record<string, unknown>>; sought: Filter } {
   const [kept, keep] = useStore<Filter>(`log.${log}`, {} as Filter);
-  const form = useForm({ defaultValues: kept });
+  const form = useForm({ defaultValues: kept as Record<string, unknown> });
   const typed = JSON.stringify(useWatch({ control: form.control }));
   const [settled, setSettled] = useState(typed);
   useEffect(() => {
@@ -32,11 +32,11 @@ export function useLogFilters<Filter extends Sought>(log: string): { form: UseFo
     // The store's setter is new on every turn and does the same.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [typed]);
-  return { form: form as unknown as UseFormReturn, sought: JSON.parse(settled) as Filter };
+  return { form, sought: JSON.parse(settled) as Filter };
 }
 
 /** Who and from when until when, and what else the log can be searched by. */
-export function LogFilters({ form, children }: { form: UseFormReturn; children?: ReactNode }) {
+export function LogFilters({ form, children }: { form: UseFormReturn<Record<string, unknown>>; children?: ReactNode }) {
   const translate = useTranslate();
   const book = useRecordBook();
   const Who = linkWidget.Filter!;

@@ -111,7 +111,11 @@ function Subject({ subject }: { subject: NonNullable<SecurityEntry['subject']> }
   const type = useRecordBook().find(subject.kind ?? undefined);
   const name = subject.name || [type?.label ?? subject.kind, `…${subject.id.slice(-8)}`].filter(Boolean).join(' ');
   if (!type || type.partOf) return <>{name}</>;
-  return <Link to={createPath({ resource: type.plural, type: 'show', id: subject.id })}>{name}</Link>;
+  return (
+    <Link underline="always" to={createPath({ resource: type.plural, type: 'show', id: subject.id })}>
+      {name}
+    </Link>
+  );
 }
 
 type Translate = (key: string, options?: object) => string;
