@@ -32,7 +32,7 @@ export function ResourceCreate() {
   const blank = useMemo(() => ({ id: newId(), ...blankValues(record) }), [record]);
   return (
     <CreateBase redirect="show">
-      <Title title={translate('ra.page.create', { name: record.label })} />
+      <Title title={translate('ra.page.create', { name: inMidSentence(record.label) })} />
       <TopToolbar>
         <ListButton />
       </TopToolbar>
@@ -40,6 +40,9 @@ export function ResourceCreate() {
     </CreateBase>
   );
 }
+
+/** “Create sales order”; what is written in capitals stays so. */
+const inMidSentence = (label: string): string => (/^\p{Lu}\p{Lu}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1));
 
 /** The form that changes any record. Only what was changed is sent, with the version that was seen. */
 export function ResourceEdit() {

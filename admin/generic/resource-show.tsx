@@ -97,14 +97,16 @@ function RecordHeader({ type, record, title }: { type: ManifestRecord; record: W
           {state && <FieldValue field={state} record={record} />}
         </Stack>
       </Box>
-      <MoveBar type={type} record={record} />
-      {actionsOn(type, book).map(({ Action }) => (
-        <Action key={Action.name} record={record} />
-      ))}
-      {record.can?.update !== false && <HandOver type={type} record={record} />}
-      {mayEdit(type, record) && <EditButton data-shortcut="e" />}
-      {type.may.remove && record.can?.remove !== false && <DeleteWithConfirmButton mutationMode="pessimistic" />}
-      <ListButton />
+      <Stack direction="row" sx={{ flexWrap: 'wrap', alignItems: 'center', gap: { xs: 0.5, sm: 1 } }}>
+        <MoveBar type={type} record={record} />
+        {actionsOn(type, book).map(({ Action }) => (
+          <Action key={Action.name} record={record} />
+        ))}
+        {record.can?.update !== false && <HandOver type={type} record={record} />}
+        {mayEdit(type, record) && <EditButton data-shortcut="e" />}
+        {type.may.remove && record.can?.remove !== false && <DeleteWithConfirmButton mutationMode="pessimistic" />}
+        <ListButton />
+      </Stack>
     </Stack>
   );
 }

@@ -26,7 +26,7 @@ export function EntryList<Entry extends { readonly id: string }>(props: Props<En
         </Alert>
       )}
       {entries?.length === 0 && (
-        <Typography color="textSecondary" role="status">
+        <Typography color="textSecondary" component="output" sx={{ display: 'block' }}>
           {none}
         </Typography>
       )}

@@ -26,6 +26,7 @@ export const accountEnglish = {
     lead: 'The register of what is kept of persons, as the records declare it.',
     how: 'Open the page of a person and choose “Personal data” there to take out everything that is kept of them, or to have them forgotten.',
     itself: 'The record is the person.',
+    fieldsOf: '%{record}: personal fields',
     via: 'The person is named under “%{link}”.',
     field: 'Field',
     class: 'Class',

@@ -26,6 +26,7 @@ export const accountSpanish: typeof accountEnglish = {
     lead: 'El registro de lo que se conserva de las personas, tal como lo declaran los registros.',
     how: 'Abra la página de una persona y elija allí «Datos personales» para sacar todo lo que se conserva de ella o para olvidarla.',
     itself: 'El registro es la persona.',
+    fieldsOf: '%{record}: campos personales',
     via: 'La persona se nombra en «%{link}».',
     field: 'Campo',
     class: 'Clase',

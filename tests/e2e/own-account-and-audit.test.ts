@@ -232,6 +232,8 @@ describeInBrowser('accounts, and what has happened', () => {
       expect({ path, sideways: await seat.scrollsSideways() }).toEqual({ path, sideways: false });
       await seat.picture(`phone${path.replace('/', '-')}`);
     }
+    await look(seat, `/salesOrders/${office.orderId}/show`);
+    await seat.picture('phone-order');
     await office.api.ask('mutation { setMyLanguage(language: "en") { id } }');
   });
 });

@@ -3,6 +3,7 @@ import type { FormEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { ask } from '../../client.js';
 import { Failure } from '../failure.js';
+import { focusOnArrival } from '../focus-on-arrival.js';
 import { useAttempt } from '../use-attempt.js';
 
 interface Props {
@@ -34,7 +35,7 @@ export function RenamePasskey({ passkey, onDone, onClose }: Props) {
             helperText={translate('timon.door.enrol.passkeyNameHelp')}
             defaultValue={passkey.name}
             slotProps={{ htmlInput: { maxLength: 100 } }}
-            autoFocus
+            inputRef={focusOnArrival}
             required
             fullWidth
           />

@@ -82,7 +82,12 @@ function Register({ type, fields }: { type: ManifestRecord; fields: readonly Per
   const book = useRecordBook();
   const columns = ['field', 'class', 'erasing', 'kept'] as const;
   return (
-    <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="group" aria-label={type.labelMany}>
+    <Box
+      component="section"
+      sx={{ overflowX: 'auto' }}
+      tabIndex={0}
+      aria-label={translate('timon.privacy.fieldsOf', { record: type.labelMany })}
+    >
       <Table size="small">
         <TableHead>
           <TableRow>
