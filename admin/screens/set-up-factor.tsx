@@ -151,6 +151,7 @@ export function SetUpFactor({ onDone, only, onLeave }: Props) {
         </Typography>
       </div>
       <Failure>{failed}</Failure>
+      {only && other}
     </Stack>
   );
 }

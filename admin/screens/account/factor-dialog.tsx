@@ -3,16 +3,14 @@ import { useId, type ReactNode } from 'react';
 
 interface Props {
   readonly title: string;
-  /** Without it there is one way out: the button inside. What is shown only once is not lost by a click beside it. */
-  readonly onClose?: () => void;
   readonly children: ReactNode;
 }
 
-/** A step in which a factor is set up or codes are shown. */
-export function FactorDialog({ title, onClose, children }: Props) {
+/** A step in which a factor is set up or codes are shown. Its buttons are the only way out: what is told once is not lost by a click beside it. */
+export function FactorDialog({ title, children }: Props) {
   const id = useId();
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby={id}>
+    <Dialog open fullWidth maxWidth="xs" aria-labelledby={id}>
       <DialogTitle id={id}>{title}</DialogTitle>
       <DialogContent>{children}</DialogContent>
     </Dialog>

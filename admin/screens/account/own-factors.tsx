@@ -139,7 +139,7 @@ export function OwnFactors({ factor, onChanged }: { factor: OwnFactor; onChanged
       </Stack>
       <Failure>{failed}</Failure>
       {open?.is === 'setting up' && (
-        <FactorDialog title={translate('timon.door.enrol.title')} onClose={close}>
+        <FactorDialog title={translate('timon.door.enrol.title')}>
           <SetUpFactor only={open.kind} onDone={() => void changed()} onLeave={close} />
         </FactorDialog>
       )}
