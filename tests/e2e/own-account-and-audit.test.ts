@@ -109,6 +109,7 @@ describeInBrowser('accounts, and what has happened', () => {
     await page.getByRole('option', { name: 'Sales orders' }).click();
     await page.getByRole('combobox', { name: 'Field' }).waitFor();
     const order = log.getByRole('heading', { name: /Created · Sales order/ });
+    await log.getByRole('heading', { name: /Party/ }).first().waitFor({ state: 'detached' });
     await order.waitFor();
     expect(await log.locator(':scope > li').count()).toBe(1);
     await seat.picture('audit');
