@@ -1,7 +1,7 @@
-import { Level, type Registry } from '../../kernel/declare/index.js';
+import { Level, type RecordType, type Registry } from '../../kernel/declare/index.js';
 import { AccessChanged } from '../../kernel/access/edit-access.js';
 import { definesPrincipals } from '../../kernel/access/preview-draft.js';
-import { InvalidInput } from '../../kernel/errors.js';
+import { Forbidden, InvalidInput } from '../../kernel/errors.js';
 import type { Grant } from '../../kernel/rights/principal.js';
 import { publishPrincipals, type PrincipalDefinition } from '../../kernel/rights/publish.js';
 import { atStart } from '../../kernel/work/at-start.js';
@@ -16,6 +16,13 @@ deriving(PortalUser, async (users, work) => {
     users.map(({ email }) => email),
   ]);
   if (taken) throw new InvalidInput({ email: 'TAKEN' });
+});
+
+/** Whoever lets somebody in shows them no kind of record that they may not see themselves. */
+deriving(PortalUser, (_users, work) => {
+  const { kind, rights } = work.principal;
+  const closed = kind === 'system' ? undefined : shownIn(work.registry).find((record) => !rights.may(record, 'read'));
+  return closed ? Promise.reject(new Forbidden({ record: closed.name })) : Promise.resolve();
 });
 
 /** What a portal user may is worked out when they change, so that no later statement goes by the old rights. */
@@ -75,9 +82,10 @@ async function definitionsOf(ids: readonly string[], work: Work): Promise<Princi
   }));
 }
 
+const shownIn = (registry: Registry): RecordType[] => registry.resources.filter(({ party }) => party?.rows);
+
 /** In the domains of the records that show anything to parties; what of them, the records say. */
 function grantsIn(registry: Registry): Grant[] {
-  const shown = registry.resources.filter(({ party }) => party?.rows);
-  const domains = [...new Set(shown.map(({ domain }) => domain))].sort();
+  const domains = [...new Set(shownIn(registry).map(({ domain }) => domain))].sort();
   return domains.map((domain) => ({ companyId: null, departmentId: null, domain, level: Level.Clerk, rights: [] }));
 }

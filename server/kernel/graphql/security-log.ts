@@ -5,7 +5,7 @@ import type { Kernel } from '../kernel.js';
 import { asFacts } from '../orm/as-facts.js';
 import { uuidOrNothing } from '../read/filter.js';
 import { callerOf } from '../read/run.js';
-import type { Principal } from '../rights/principal.js';
+import type { Grant, Principal } from '../rights/principal.js';
 import { grantsIn, type Rights } from '../rights/rights.js';
 
 interface SecurityLogArguments {
@@ -36,15 +36,17 @@ interface SecurityRow {
 
 const largestPage = 200;
 
-/** The log tells of everybody: it is for the head, and for whoever directs personnel. */
-export const maySeeSecurityLog = (rights: Rights): boolean => rights.level('personnel') >= Level.Director;
+/** The log tells of everybody: it is for the head, and for whoever directs personnel of a company. Standing in for them is not enough. */
+export const maySeeSecurityLog = (rights: Rights): boolean => directing(rights.grants).length > 0;
+
+const directing = (grants: readonly Grant[]): Grant[] =>
+  grantsIn(grants, 'personnel').filter(({ level, departmentId, onBehalfOf }) => level >= Level.Director && !departmentId && !onBehalfOf);
 
 /** Null for those who may look at the whole organisation, else the companies whose people they may look at. */
 export function companiesWatched({ kind, grants }: Principal): readonly string[] | null {
-  const directing =
-    kind === 'employee' ? grantsIn(grants, 'personnel').filter(({ level, departmentId }) => level >= Level.Director && !departmentId) : [];
-  if (directing.length === 0) throw new Forbidden();
-  const companies = directing.map(({ companyId }) => companyId);
+  const watched = kind === 'employee' ? directing(grants) : [];
+  if (watched.length === 0) throw new Forbidden();
+  const companies = watched.map(({ companyId }) => companyId);
   return companies.includes(null) ? null : (companies as string[]);
 }
 
