@@ -173,7 +173,7 @@ const documents: readonly Case[] = [
     'OPERATION_UNKNOWN',
     raw(JSON.stringify({ query: 'query a { me { name } }', operationName: 'c' })),
   ],
-  ['a subscription', 'SUBSCRIPTIONS_ELSEWHERE', document('subscription { me { name } }')],
+  ['a subscription', 'SUBSCRIPTIONS_ELSEWHERE', document('subscription { salesOrderChanged { id } }')],
   ['half a document', 'GRAPHQL_PARSE_FAILED', document('{ me { name }')],
   ['an empty document', 'GRAPHQL_PARSE_FAILED', document('#')],
   ['no document at all', 'BAD_REQUEST', raw('{}')],

@@ -17,6 +17,8 @@ beforeAll(async () => {
   lead = await cast.employee('Lead', [
     { domain: 'directory', level: 'Lead' },
     { domain: 'company', level: 'Trainee' },
+    { domain: 'sales', level: 'Trainee' },
+    { domain: 'catalog', level: 'Trainee' },
   ]);
   const [customer, stranger] = [await givenCustomer(door.db, 'Customer'), await givenCustomer(door.db, 'Stranger')];
   const product = await givenProduct(door.db, 'P1');
@@ -133,6 +135,22 @@ test('they are shut out from the next request on', async () => {
   expect(suspended).toMatchObject({ errors: [], data: { suspendPortalUser: { state: 'SUSPENDED' } } });
   expect((await portal.ask('{ me { kind } }')).data).toEqual({ me: null });
   expect((await door.browser().signIn('paz@customer.example')).code).toBe('WRONG_CREDENTIALS');
+});
+
+test('whoever sees no orders lets nobody in to see some', async () => {
+  const librarian = await cast.employee('Librarian', [
+    { domain: 'directory', level: 'Lead' },
+    { domain: 'company', level: 'Trainee' },
+    { domain: 'catalog', level: 'Trainee' },
+  ]);
+  const customer = await givenCustomer(door.db, 'Quiet');
+  const { errors } = await ask(
+    door.db,
+    librarian,
+    'mutation ($p: ID!) { createPortalUser(input: { name: "A friend", email: "friend@example.com", party: $p }) { id } }',
+    { p: customer },
+  );
+  expect(errors).toMatchObject([{ code: 'FORBIDDEN', facts: { record: 'SalesOrder' } }]);
 });
 
 test('clerks of the directory let nobody in', async () => {

@@ -35,7 +35,7 @@ const tables = {
   lines: `select (to_jsonb(l) - 'id' - 'search_text')::text as row from sales_order_line l order by order_id, position`,
   history: `select (to_jsonb(h) - 'id' - 'changes' - 'hash' - 'previous_hash')::text || regexp_replace(h.changes::text, '[0-9a-f]{8}-[0-9a-f-]{27}', 'id', 'g') as row
     from timon.history h where record = 'SalesOrder' order by record_id, version`,
-  outbox: `select (to_jsonb(b) - 'id')::text as row from timon.outbox b where topic like 'SalesOrder%' order by record_id, topic`,
+  outbox: `select (to_jsonb(b) - '{id,tx}'::text[])::text as row from timon.outbox b where topic like 'SalesOrder%' order by record_id, topic`,
   numbers: `select to_jsonb(n)::text as row from timon.number_series n order by series, year`,
 };
 

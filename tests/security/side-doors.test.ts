@@ -99,6 +99,16 @@ test('whoever stands in for the head does not read letters with the keys of othe
   expect((await second.visit('/mails')).status).toBe(404);
 });
 
+test('whoever stands in for the head does not read what happened around the rights of everybody', async () => {
+  const [head, deputy, departmental] = [await cast.head(), await cast.clerk('sales'), await cast.director('personnel')];
+  expect((await standIn(head, deputy)).errors).toEqual([]);
+  const log = async (who: Principal) => (await ask(door.db, await now(who), '{ securityLog(first: 1) { hasMore } }')).errors.length === 0;
+  expect([await log(head), await log(deputy)]).toEqual([true, false]);
+  const { rights } = await now(departmental);
+  const isWide = rights.grants.some(({ domain, departmentId }) => domain === 'personnel' && !departmentId);
+  expect(await log(departmental)).toBe(isWide);
+});
+
 test('whoever looks as somebody else does not see where else they sign in', async () => {
   const [head, clerk] = [await cast.head(), await cast.clerk('sales')];
   await door.giveAccount(head, 'looking@example.com');

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, ObjectType, Query } from 'type-graphql';
 import { GraphQLID } from 'graphql';
 import { NotFound } from '../errors.js';
-import { HandWritten } from '../graphql/hand-written.js';
+import { guardedForStaff, HandWritten } from '../graphql/hand-written.js';
 import type { Call } from '../http/call.js';
 import { uuidOrNothing } from '../read/filter.js';
 import { callerOf } from '../read/run.js';
@@ -21,7 +21,7 @@ class AccessOfPerson {
 }
 
 /** What somebody may in all: for themselves, and for whoever may look through their eyes. */
-@HandWritten()
+@HandWritten(undefined, guardedForStaff('Query.accessOf'))
 export class PersonOperations {
   @Query(() => [AccessOfPerson], { description: 'What I may in all; or somebody through whose eyes I may look.' })
   async accessOf(@Arg('person', () => GraphQLID) person: string, @Ctx() call: Call): Promise<PersonAccess[]> {

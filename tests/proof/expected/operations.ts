@@ -55,7 +55,11 @@ const isHead = ({ subject }: Oracle): boolean =>
   !subject.isKey && subject.grants.some(({ domain, level, departmentId }) => domain === '*' && level === 7 && departmentId === null);
 
 const directsPersonnel = ({ subject }: Oracle): boolean =>
-  !subject.isOutside && subject.grants.some(({ domain, level }) => (domain === '*' || domain === 'personnel') && level >= 6);
+  !subject.isOutside &&
+  subject.grants.some(
+    ({ domain, level, departmentId, onBehalfOf }) =>
+      (domain === '*' || domain === 'personnel') && level >= 6 && departmentId === null && onBehalfOf === undefined,
+  );
 
 /** Those who work here: nobody who stands for a customer or supplier. */
 const isOneOfUs = ({ subject }: Oracle): boolean => !subject.isOutside;
@@ -63,6 +67,7 @@ const isOneOfUs = ({ subject }: Oracle): boolean => !subject.isOutside;
 /** Operations written by hand that only some may ask for. */
 export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = new Map([
   // What is mine to lend: my grants to a colleague, my rights to an app.
+  ['accessOf', isOneOfUs],
   ['myDelegations', isOneOfUs],
   ['delegateMyGrants', isOneOfUs],
   ['endMyDelegation', isOneOfUs],
@@ -74,6 +79,7 @@ export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = n
   ['revokePartnerKey', isOneOfUs],
   ['invitePortalUser', (oracle) => oracle.may(oracle.record('PortalUser'), 'update')],
   ['accessDiff', isHead],
+  ['accessTouches', isHead],
   ['accessTables', isHead],
   ['accessVersions', isHead],
   ['discardAccessDraft', isHead],
