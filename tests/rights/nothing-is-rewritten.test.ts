@@ -45,22 +45,26 @@ test('S10: not even the head rewrites or removes what has been confirmed', async
   expect((await db.owner.query('select * from sales_order')).rows).toEqual(before);
 });
 
-test.each(['timon_caller', 'timon_facts', 'timon_gate'])('S10: the database refuses %s to change or drop what history and security log say', async (role) => {
-  const client = await db.kernel.pool.connect();
-  const kept = ['timon.history', 'timon.security_log'];
-  const count = async () => (await db.owner.query<{ text: string }>(`select md5(string_agg(h::text, '' order by id)) as text from timon.history h`)).rows;
-  const before = await count();
-  try {
-    for (const table of kept) {
-      for (const statement of [`update ${table} set at = now()`, `delete from ${table}`, `truncate ${table}`]) {
-        await client.query('begin');
-        await client.query(`set local role ${role}`);
-        await expect(client.query(statement)).rejects.toMatchObject({ code: '42501' });
-        await client.query('rollback');
+test.each(['timon_caller', 'timon_facts', 'timon_gate'])(
+  'S10: the database refuses %s to change or drop what history and security log say',
+  async (role) => {
+    const client = await db.kernel.pool.connect();
+    const kept = ['timon.history', 'timon.security_log'];
+    const count = async () =>
+      (await db.owner.query<{ text: string }>(`select md5(string_agg(h::text, '' order by id)) as text from timon.history h`)).rows;
+    const before = await count();
+    try {
+      for (const table of kept) {
+        for (const statement of [`update ${table} set at = now()`, `delete from ${table}`, `truncate ${table}`]) {
+          await client.query('begin');
+          await client.query(`set local role ${role}`);
+          await expect(client.query(statement)).rejects.toMatchObject({ code: '42501' });
+          await client.query('rollback');
+        }
       }
+    } finally {
+      client.release();
     }
-  } finally {
-    client.release();
-  }
-  expect(await count()).toEqual(before);
-});
+    expect(await count()).toEqual(before);
+  },
+);

@@ -105,8 +105,14 @@ export class FactorOperations {
     return added(call, principalId, 'PASSKEY');
   }
 
-  @Mutation(() => Boolean, { description: 'Gives a passkey of mine another name. It opens nothing that was closed, so no fresh proof is asked for.' })
-  async renamePasskey(@Arg('id', () => GraphQLID) id: string, @Arg('name', () => String) name: string, @Ctx() call: Call): Promise<boolean> {
+  @Mutation(() => Boolean, {
+    description: 'Gives a passkey of mine another name. It opens nothing that was closed, so no fresh proof is asked for.',
+  })
+  async renamePasskey(
+    @Arg('id', () => GraphQLID) id: string,
+    @Arg('name', () => String) name: string,
+    @Ctx() call: Call,
+  ): Promise<boolean> {
     const { principal, proof, gate, viewer } = call;
     if (!principal || !proof) throw new Unauthenticated();
     if (proof.kind !== 'session' || viewer) throw new Forbidden();
