@@ -44,7 +44,6 @@ export const openToAnybody: ReadonlySet<string> = new Set([
   'node',
   'search',
   // Whose account it is decides.
-  'employeeSignIn',
   'inviteEmployee',
   'resetSecondFactor',
   'setPassword',
@@ -68,6 +67,7 @@ const isOneOfUs = ({ subject }: Oracle): boolean => !subject.isOutside;
 export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = new Map([
   // What is mine to lend: my grants to a colleague, my rights to an app.
   ['accessOf', isOneOfUs],
+  ['employeeSignIn', isOneOfUs],
   ['myDelegations', isOneOfUs],
   ['delegateMyGrants', isOneOfUs],
   ['endMyDelegation', isOneOfUs],
