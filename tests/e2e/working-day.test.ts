@@ -193,7 +193,10 @@ describeInBrowser('a working day in the back office', () => {
     expect(menu.join(' ')).toContain('Sales orders');
     expect(menu.join(' ')).not.toContain('Employees');
     await clerk.open(`/salesOrders/${office.orderId}/show`);
-    await clerk.page.getByText('Element does not exist').waitFor();
+    await clerk.page
+      .getByText(/not found/i)
+      .first()
+      .waitFor();
   });
 
   test('what was removed is found among the removed and taken back', async () => {
