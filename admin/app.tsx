@@ -1,16 +1,18 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, useCallback, useEffect, useMemo, useState } from 'react';
 import { AdminContext } from 'react-admin';
 import { ask } from './client.js';
 import { presentLanguage, rememberLanguage } from './language.js';
 import { i18nProviderFor } from './i18n-provider.js';
 import { Office } from './office.js';
 import { openedLetter, putLetterAway } from './letter.js';
-import { ChoosePassword } from './screens/choose-password.js';
-import { FirstOpen } from './screens/first-open.js';
 import { SignIn } from './screens/sign-in.js';
 import { Unreachable } from './screens/unreachable.js';
 import { chooseLanguage, openSession, SessionContext, type Session, type SessionControls } from './session.js';
 import { darkTheme, lightTheme } from './theme.js';
+
+// Seen once in an account's life, so they load apart.
+const ChoosePassword = lazy(() => import('./screens/choose-password.js'));
+const FirstOpen = lazy(() => import('./screens/first-open.js'));
 
 /** Asks who is there, and shows the office, the door, or what keeps us from knowing. */
 export default function App() {

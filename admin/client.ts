@@ -1,7 +1,7 @@
-import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache, type TypedDocumentNode } from '@apollo/client/core';
-import type { DocumentNode } from 'graphql';
+import { ApolloClient, ApolloLink, gql, HttpLink, type TypedDocumentNode } from '@apollo/client/core';
 import { freshProof } from './fresh-proof.js';
 import { presentLanguage } from './language.js';
+import { NoCache } from './no-cache.js';
 import { refusalOf, unreachable } from './refusal.js';
 
 const caller = new ApolloLink((operation, forward) => {
@@ -24,13 +24,6 @@ const fetchKeepingRefusals: typeof fetch = async (input, init) => {
   if (response.ok || !response.headers.get('content-type')?.includes('json')) return response;
   return new Response(await response.text(), { status: 200, headers: response.headers });
 };
-
-/** Apollo's cache adds `__typename` to every selection; without caching that is only weight. */
-class NoCache extends InMemoryCache {
-  override transformDocument(document: DocumentNode): DocumentNode {
-    return document;
-  }
-}
 
 export const client = new ApolloClient({
   link: ApolloLink.from([freshProof, caller, new HttpLink({ uri: '/graphql', credentials: 'same-origin', fetch: fetchKeepingRefusals })]),

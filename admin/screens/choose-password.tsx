@@ -23,7 +23,7 @@ const documents = {
 const onTheWay = new Set(['SECOND_FACTOR_NEEDED', 'SECOND_FACTOR_MISSING']);
 
 /** What a letter leads to: the first password, or a new one. */
-export function ChoosePassword({ letter: { purpose, token }, onDone }: { letter: OpenedLetter; onDone: () => void }) {
+export default function ChoosePassword({ letter: { purpose, token }, onDone }: { letter: OpenedLetter; onDone: () => void }) {
   const translate = useTranslate();
   const { attempt, busy, failed, fail } = useAttempt();
   const [invitation, setInvitation] = useState<Invitation | null>();

@@ -23,7 +23,7 @@ const completions: Readonly<Record<string, string>> = {
 const helps: Readonly<Record<string, string>> = { password: 'timon.firstOpen.passwordHelp', token: 'timon.firstOpen.tokenHelp' };
 
 /** The first open: nobody is there yet, so the head of the company is made. Whoever started the server knows the code. */
-export function FirstOpen() {
+export default function FirstOpen() {
   const translate = useTranslate();
   const { reload } = useSession();
   const [failed, setFailed] = useState<string>();
