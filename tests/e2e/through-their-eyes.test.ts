@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { atTheOffice } from './support/at-the-office.js';
 import { describeInBrowser, type Seat } from './support/browser.js';
+import { differenceBetween, type Difference } from './support/difference.js';
 import { head } from './support/office.js';
 import { takeOn, type Colleague } from './support/staff.js';
 import { wordsOnScreen } from './support/words.js';
@@ -158,12 +159,12 @@ describeInBrowser('each sees what their level allows', () => {
       await viewer.picture(`viewing-${name}-${language}`);
       for (const path of paths) {
         await Promise.all([own, viewer].map((seat) => look(seat, path)));
-        const same = await becomeSame(own, viewer);
-        if (!same) {
+        const difference = await lastDifference(own, viewer);
+        if (difference) {
           await own.picture(`own-${name}-${language}`);
           await viewer.picture(`theirs-${name}-${language}`);
         }
-        expect({ name, path, same }).toEqual({ name, path, same: true });
+        expect({ name, path, difference }).toEqual({ name, path, difference: undefined });
         await banner.waitFor();
       }
       await banner.getByRole('button', { name: words[language].end }).click();
@@ -206,13 +207,16 @@ describeInBrowser('each sees what their level allows', () => {
   });
 });
 
-/** Whether the two come to show the same, to the last pixel, once both have stopped loading. */
-async function becomeSame(own: Seat, viewer: Seat): Promise<boolean> {
-  for (let looks = 0; looks < 20; looks += 1) {
+/** In what the two still differ once both have stopped loading; nothing, where they have come to show the same to the last pixel. */
+async function lastDifference(own: Seat, viewer: Seat): Promise<(Difference & { readonly words: readonly string[] }) | undefined> {
+  for (let looks = 1; ; looks += 1) {
     const [mine, theirs] = await Promise.all([shot(own), shot(viewer)]);
-    if (mine.equals(theirs)) return true;
+    if (mine.equals(theirs)) return undefined;
+    if (looks < 20) continue;
+    const [myWords, theirWords] = await Promise.all([own, viewer].map(({ page }) => wordsOnScreen(page)));
+    const words = theirWords!.filter((word) => !myWords!.includes(word)).concat(myWords!.filter((word) => !theirWords!.includes(word)));
+    return { ...(await differenceBetween(viewer.context, mine, theirs)), words };
   }
-  return false;
 }
 
 const shot = ({ page }: Seat): Promise<Buffer> =>
