@@ -1,8 +1,10 @@
 import type { Principal } from '../../server/kernel/rights/principal.js';
+import { rotateKey } from '../../server/partner/keys/manage-keys.js';
 import { Door, type Browser } from '../door/support/door.js';
 import { givenCustomer, givenOrder, givenProduct } from '../sales/given-sales.js';
 import { ask } from '../support/ask.js';
 import { Cast } from '../support/cast.js';
+import { until } from '../support/until.js';
 
 let door: Door;
 let other: Door;
@@ -94,6 +96,38 @@ test('a key reads what its owner reads, and follows the owner at once', async ()
   expect(numbersIn(await app.at(other).ask(orders))).toContain(mine.number);
 });
 
+test('of two who change a key over at the same moment one does', async () => {
+  const { key } = await make({ name: 'Crowded' });
+  let inserting = 0;
+  let letIn = (): void => undefined;
+  const open = new Promise<void>((resolve) => (letIn = resolve));
+  const gate = {
+    query: async (text: string, values: unknown[]) => {
+      if (text.startsWith('insert')) {
+        inserting += 1;
+        await open;
+      }
+      return door.gate.pool.query(text, values);
+    },
+  };
+  const rotate = () => rotateKey({ kernel: door.db.kernel, gate: gate as never }, key.id, 10);
+  const waiting = async () => {
+    const { rows } = await door.db.owner.query(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return rows.length > 0 || inserting === 2;
+  };
+  const first = rotate();
+  await until('the first stands before the door', () => inserting === 1);
+  const second = rotate();
+  await until('the second waits, or does not', waiting);
+  letIn();
+  const outcomes = await Promise.allSettled([first, second]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+  const { rows } = await door.db.owner.query('select from timon.partner_key_secret where key_id = $1', [key.id]);
+  expect(rows).toHaveLength(2);
+});
+
 test('an app changes over from one secret to the next without a pause', async () => {
   const first = await make({ name: 'Changing' });
   const rotate = () =>
@@ -125,7 +159,15 @@ test('a key ends with its last day, or when it is revoked, in every process', as
   const lasting = await make();
   expect((await other.app(lasting.secret).ask(me)).code).toBeUndefined();
   await desk.ask('mutation ($id: ID!) { revokePartnerKey(id: $id) { state } }', { id: lasting.key.id });
-  await expect(other.app(lasting.secret).ask(me)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  await until('the other process has heard of it', () =>
+    other
+      .app(lasting.secret)
+      .ask(me)
+      .then(
+        () => false,
+        ({ code }: { code: string }) => code === 'UNAUTHENTICATED',
+      ),
+  );
   expect(key.state).toBe('live');
 });
 

@@ -211,7 +211,82 @@ test('what a draft would change is seen before it is published, by whoever draft
   await ask(head, look, { id: clerk.id });
   expect((await ask(head, cost)).code).toBe('GRAPHQL_VALIDATION_FAILED');
   expect((await endViewAs(head)).data).toMatchObject({ endViewAs: { viewedBy: null } });
+  const looks = () => server.sql('select from timon.principal where preview_of is not null');
+  expect(await looks()).toHaveLength(0);
+  // Nor does one stay behind whoever goes home, or is gone for too long.
+  const third = await signIn('ana@example.com');
+  await ask(third, look, { id: clerk.id });
+  expect(await looks()).toHaveLength(1);
+  await ask(third, 'mutation { signOut }');
+  expect(await looks()).toHaveLength(0);
+  await ask(await signIn('ana@example.com'), look, { id: clerk.id });
+  await server.sql('delete from timon.session where viewing_id is not null');
+  expect(await looks()).toHaveLength(0);
   await data(second, `mutation { discardAccessDraft(edits: ${further.draftAccess.draft!.edits}) }`);
   expect(await server.sql('select from timon.principal where preview_of is not null')).toHaveLength(0);
   expect((await ask(head, cost)).data).toMatchObject({ products: { nodes: [{ code: 'LAMP' }] } });
+});
+
+test('a draft shows nobody more than is theirs to open, however far down the looking is handed', async () => {
+  const own = await signIn('ana@example.com');
+  const drafted = async (set: string, edits?: number) =>
+    (
+      await data<{ draftAccess: { draft: { edits: number } } }>(
+        own,
+        `mutation { draftAccess(${edits ? `edits: ${edits}` : ''} set: [${set}]) { draft { edits } } }`,
+      )
+    ).draftAccess.draft.edits;
+  const look = 'mutation ($id: ID!) { viewAs(employee: $id, draft: true) { id viewedBy { draft } } }';
+  const duties = await drafted('{ part: DUTY, name: "viewAs", level: 6 }, { part: DUTY, name: "editAccess", level: 6 }');
+  await data(own, `mutation { publishAccess(edits: ${duties}) { number } }`);
+  const deputy = await employed('dina', [
+    { domain: 'personnel', level: 6 },
+    { domain: 'catalog', level: 2 },
+  ]);
+  const trainee = await employed('tom', [{ domain: 'catalog', level: 1 }]);
+  const cost = '{ products { nodes { cost } } }';
+  expect((await ask(deputy.cookie, cost)).code).toBe('GRAPHQL_VALIDATION_FAILED');
+
+  // The head is about to show what goods cost to trainees; whoever may not know it yet does not get to know it so.
+  const edits = await drafted('{ record: "Product", part: READ, name: "cost", level: 1 }');
+  expect((await ask(deputy.cookie, look, { id: trainee.id })).code).toBe('ACCESS_BEYOND_OWN');
+  expect((await ask(deputy.cookie, cost)).code).toBe('GRAPHQL_VALIDATION_FAILED');
+  expect((await ask(own, look, { id: trainee.id })).errors).toEqual([]);
+  expect((await ask(own, cost)).errors).toEqual([]);
+  await endViewAs(own);
+
+  // What they may decide themselves they try out, for as long as they may.
+  const further = await drafted('{ record: "Product", part: READ, name: "cost", level: 6 }', edits);
+  await data(own, `mutation { discardAccessDraft(edits: ${further}) }`);
+  await drafted('{ record: "Employee", part: READ, name: "extension", level: 2 }');
+  const newcomer = await employed('nina', [{ domain: 'personnel', level: 1 }]);
+  expect((await ask(deputy.cookie, look, { id: newcomer.id })).errors).toEqual([]);
+  expect((await ask(deputy.cookie, '{ employees { nodes { extension } } }')).code).toBe('GRAPHQL_VALIDATION_FAILED');
+  await data(
+    own,
+    'mutation ($id: ID!) { updateEmployee(id: $id, version: 1, input: { grants: [{ domain: "personnel", level: 6 }] }) { id } }',
+    {
+      id: deputy.id,
+    },
+  );
+  expect((await ask(deputy.cookie, '{ employees { nodes { name } } }')).code).toBe('UNAUTHENTICATED');
+});
+
+test('whoever sees their own work alone does not see by somebody else what is theirs alone', async () => {
+  const own = await signIn('ana@example.com');
+  const [peer, wide] = [
+    await employed('pia', [
+      { domain: 'personnel', level: 6 },
+      { domain: 'sales', level: 2 },
+    ]),
+    await employed('wim', [
+      { domain: 'personnel', level: 6 },
+      { domain: 'sales', level: 6 },
+    ]),
+  ];
+  const seller = await employed('sol', [{ domain: 'sales', level: 2 }]);
+  expect((await viewAs(peer.cookie, seller)).code).toBe('VIEW_BEYOND_OWN');
+  expect((await viewAs(wide.cookie, seller)).data).toMatchObject({ viewAs: { id: seller.id } });
+  await endViewAs(wide.cookie);
+  await data(own, 'mutation { rollBackAccess(to: 0) { number } }');
 });

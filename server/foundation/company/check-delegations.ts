@@ -53,6 +53,8 @@ async function requirePlaces(terms: readonly DelegationTerm[], work: Work): Prom
 whenWritten(Delegation, async (delegations, work) => {
   await requireSay(delegations, work);
   await refuseChains(delegations, work);
+  // Rights come into other hands, unless the stand-in is being ended.
+  if (delegations.some((delegation) => !('archivedAt' in delegation && delegation.archivedAt))) work.requireFreshProof();
 });
 
 /** The terms name what the other holds: never more, and nothing that they hold as a substitute. */

@@ -53,11 +53,12 @@ export class EmployeePasswords {
 /** Whoever signs in by an address signs in by the one that stands in their record now; without one, not at all. */
 whenWritten(Employee, async (employees, work) => {
   const ids = employees.map(({ id }) => id);
-  await work.rows(
+  const moved = await work.rows(
     `update timon.credential c set email = lower(normalize(trim(e.email))) from employee e
-      where e.id = c.principal_id and e.id = any($1::uuid[]) and c.email <> lower(normalize(trim(e.email)))`,
+      where e.id = c.principal_id and e.id = any($1::uuid[]) and c.email <> lower(normalize(trim(e.email))) returning c.principal_id`,
     [ids],
   );
+  if (moved.length > 0) work.requireFreshProof();
   await work.rows(
     `delete from timon.credential c using employee e where e.id = c.principal_id and e.id = any($1::uuid[]) and e.email is null`,
     [ids],

@@ -54,6 +54,7 @@ export class MyDelegations {
     @Ctx() call: Call,
   ): Promise<MyDelegation> {
     const me = staffOf(call);
+    call.requireFreshProof();
     const id = await asCaller(call.kernel, call.principal!, async (work) => {
       const input = { employee: me, substitute, validFrom, validUntil, withRights, terms: terms.map((term) => ({ ...term })) };
       const [written] = await work.create(Delegation, [input]);

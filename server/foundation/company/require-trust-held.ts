@@ -7,7 +7,7 @@ import { Department } from './department.js';
 import type { Employee } from './employee.js';
 import type { Grant } from './grant.js';
 
-/** Nobody hands out more trust than they hold: nor for other places, nor for longer. What stands already may stay. */
+/** Nobody hands out more trust than they hold: nor for other places, nor for longer. What stands already may stay; what is new takes a fresh proof. */
 export async function requireTrustHeld(employees: readonly Employee[], work: Work): Promise<void> {
   const { kind, employeeId } = work.principal;
   if (kind === 'system') return;
@@ -20,6 +20,7 @@ export async function requireTrustHeld(employees: readonly Employee[], work: Wor
   const trustIn = await trustReader([...fresh, ...mine], work);
   const beyond = fresh.find((terms) => !mine.some((own) => covers(trustIn(own), trustIn(terms)) && lastsAsLong(own, terms)));
   if (beyond) throw new GrantBeyondOwn({ domain: beyond.domain });
+  if (fresh.length > 0) work.requireFreshProof();
 }
 
 const rightsOnGrants = ['pay', 'margin', 'bank', 'secret', 'personal'] as const satisfies readonly FieldClass[];

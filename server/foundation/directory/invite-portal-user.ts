@@ -8,7 +8,8 @@ import { uuidOrNothing } from '../../kernel/read/filter.js';
 import type { Rights } from '../../kernel/rights/rights.js';
 import { isMailAddress } from '../../kernel/work/mail/mail-address.js';
 import { logSecurity } from '../../kernel/work/security-log.js';
-import { asSystem, transact } from '../../kernel/write/index.js';
+import { asCaller, transact } from '../../kernel/write/index.js';
+import { PortalUser } from './portal-user.js';
 
 const mayInvite = (rights: Rights): boolean => rights.may(rights.model.registry.named('PortalUser'), 'update');
 
@@ -23,7 +24,14 @@ export class InvitePortalUser {
     const reader = uuidOrNothing(id) && (await readerOf(call, id));
     if (!reader) throw new NotFound('PortalUser', id);
     if (!isMailAddress(reader.email)) throw new InvalidInput({ portalUser: 'BAD_EMAIL' });
-    await asSystem(kernel, (work) => mailLink(work, kernel, 'invitation', reader));
+    await asCaller(kernel, principal, async (work) => {
+      const user = (await work.lock(PortalUser, [reader.principalId])).get(reader.principalId)!;
+      // To see somebody is not yet to have a say in their account.
+      if (!(await work.mayAt(user, work.principal.rights.access(work.registry.of(PortalUser)).update)))
+        throw new Forbidden({ record: 'PortalUser' });
+      call.requireFreshProof();
+      await mailLink(work, kernel, 'invitation', reader);
+    });
     await logSecurity(kernel, { at: now, kind: 'invited', principal, subject: { record: 'PortalUser', id }, address, requestId });
     return true;
   }

@@ -31,9 +31,17 @@ whenWritten(PortalUser, async (users, work) => {
     users.map(({ id }) => id),
     work,
   );
+  const ids = users.map(({ id }) => id);
+  const moved = await work.rows(
+    `update timon.credential c set email = u.email from portal_user u
+      where u.id = c.principal_id and u.id = any($1::uuid[]) and c.email <> u.email returning c.principal_id`,
+    [ids],
+  );
+  if (moved.length > 0) work.requireFreshProof();
+  // A letter that lies in somebody else's box by now opens nothing.
   await work.rows(
-    `update timon.credential c set email = u.email from portal_user u where u.id = c.principal_id and u.id = any($1::uuid[]) and c.email <> u.email`,
-    [users.map(({ id }) => id)],
+    'delete from timon.mailed_token t using portal_user u where u.id = t.principal_id and u.id = any($1::uuid[]) and lower(t.email) <> u.email',
+    [ids],
   );
 });
 

@@ -27,7 +27,8 @@ import {
 } from './access-types.js';
 import { accessDraft, accessVersions, inForceOf, sinceWhen, versionNamed, type AccessVersion } from './access-versions.js';
 import { levelWord, recordLabel, ruleWord } from './access-words.js';
-import { discardAccessDraft, draftAccess, editorOf, publishAccess, rollBackAccess } from './edit-access.js';
+import { discardAccessDraft, draftAccess, publishAccess, rollBackAccess } from './edit-access.js';
+import { editorOf } from './require-allowed.js';
 
 const mayEdit: Guard = (rights) => rights.mayDo('editAccess');
 

@@ -12,9 +12,9 @@ import type { OpenWork } from '../write/open-work.js';
 import { accessCells, valueIn, type AccessCell } from './access-cells.js';
 import { accessDraft, beginVersion, saveOverrides, type AccessVersion } from './access-versions.js';
 import { AccessDraftOutdated, NoSuchAccessVersion } from './access.errors.js';
-import { AccessEditor, requireMayChange, requireWithinCeilings } from './check-access-change.js';
 import { cellWords } from './access-words.js';
 import { endPreviews } from './preview-draft.js';
+import { requireAllowed } from './require-allowed.js';
 
 /** The tables in force have changed: whoever knows principals publishes all of them again, in the same transaction. */
 export const AccessChanged = defineEvent<{ readonly version: number }>('AccessChanged');
@@ -87,21 +87,6 @@ export async function rollBackAccess(work: OpenWork, to: number, note?: string |
 
 function requireEditor({ principal }: OpenWork): void {
   if (principal.kind !== 'employee' || !principal.rights.mayDo('editAccess')) throw new Forbidden();
-}
-
-export async function editorOf(work: Pick<OpenWork, 'principal' | 'rows'>, inForce: AccessModel): Promise<AccessEditor> {
-  const companies = await work.rows<{ id: string }>('select id from company where archived_at is null');
-  return new AccessEditor(
-    work.principal,
-    inForce,
-    companies.map(({ id }) => id),
-  );
-}
-
-async function requireAllowed(work: OpenWork, before: AccessModel, number: number): Promise<void> {
-  const after = await modelOfVersion(work.sql, work.registry, number);
-  requireWithinCeilings(after);
-  requireMayChange(await editorOf(work, before), before, after);
 }
 
 async function putInForce(

@@ -6,7 +6,7 @@ import { callerOf } from '../read/run.js';
 import { OpenWork } from '../write/open-work.js';
 import { transact } from '../write/transaction.js';
 import { inForceOf, versionNamed } from './access-versions.js';
-import { editorOf } from './edit-access.js';
+import { editorOf } from './require-allowed.js';
 import { touchedBy, type TouchedPerson } from './touched-by.js';
 
 @ObjectType({ description: 'Somebody, or a key, to whom something else is open in another version.' })

@@ -49,7 +49,8 @@ export async function forgetPerson(
   const principal = callerOf(call);
   const record = kernel.registry.named(kind);
   const { address, requestId } = call;
-  const done = await erasePerson(kernel, principal, { record, id, accept: accept ?? [], address, requestId });
+  const requireFreshProof = () => call.requireFreshProof();
+  const done = await erasePerson(kernel, principal, { record, id, accept: accept ?? [], requireFreshProof, address, requestId });
   return {
     id: done.id,
     at: done.at.toISOString(),

@@ -35,6 +35,7 @@ export function writeBehaviour(kernel: Kernel, record: RecordType, action: Write
       idempotency: requestKey(call, info, args),
       accept: args['accept'] as string[] | undefined,
       listed: action.set,
+      requireFreshProof: () => call.requireFreshProof(),
     };
     const written = await write(kernel, callerOf(call), record, action, args, options);
     const records = await answer(

@@ -46,8 +46,8 @@ export interface Principal {
   /** What a key may do of what its owner may: `read`, `write`. Empty for people: everything. */
   readonly scopes: readonly string[];
   readonly rights: Rights;
-  /** Somebody as they would be under a draft of the access tables. */
-  readonly isPreview?: boolean;
+  /** Somebody as they would be under a draft of the access tables: for one viewer, as long as nothing changes of what these hold. */
+  readonly preview?: { readonly by: string; readonly epoch: number } | null;
 }
 
 interface Queryable {
@@ -58,7 +58,7 @@ type PrincipalRow = Omit<Principal, 'rights'> & { active: boolean; accessVersion
 
 const columns = `id, kind, budget, employee_id as "employeeId", company_id as "companyId", department_id as "departmentId", party_id as "partyId",
   name, language, time_zone as "timeZone", epoch, changes_at as "changesAt", grants, scopes, active, access_version as "accessVersion",
-  preview_of is not null as "isPreview", (select v.content from timon.access_version v where v.number = access_version) as "accessContent"`;
+  case when preview_of is not null then json_build_object('by', preview_by, 'epoch', preview_epoch) end as preview, (select v.content from timon.access_version v where v.number = access_version) as "accessContent"`;
 
 /** The principal as the rights tables have it now; nothing when it is unknown, suspended or dismissed. */
 export async function loadPrincipal(sql: Queryable, registry: Registry, id: string): Promise<Principal | undefined> {

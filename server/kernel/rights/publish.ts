@@ -55,9 +55,15 @@ export async function publishPrincipals(sql: Queryable, registry: Registry, defi
 }
 
 /** Writes somebody down as they would be under other tables than those in force, beside who they are. */
-export async function publishPreview(sql: Queryable, model: AccessModel, of: string, definition: PrincipalDefinition): Promise<void> {
+export async function publishPreview(
+  sql: Queryable,
+  model: AccessModel,
+  { of, by }: { readonly of: string; readonly by: Pick<Principal, 'id' | 'epoch'> },
+  definition: PrincipalDefinition,
+): Promise<void> {
   await publishBatch(sql, model, [definition]);
-  await sql.query('update timon.principal set preview_of = $2 where id = $1', [definition.id, of]);
+  const values = [definition.id, of, by.id, by.epoch];
+  await sql.query('update timon.principal set preview_of = $2, preview_by = $3, preview_epoch = $4 where id = $1', values);
 }
 
 /** Previews of these, or of all: what they show is no longer what would be. */

@@ -33,6 +33,7 @@ export class OpenWork implements Work {
   constructor(
     readonly transaction: Transaction,
     private readonly acceptances: readonly string[] = [],
+    readonly requireFreshProof: () => void = () => undefined,
   ) {
     this.now = transaction.kernel.clock();
     this.today = dayIn(this.principal.timeZone, this.now);

@@ -34,6 +34,8 @@ export interface Work {
   numbers(series: string, count: number, year?: number): Promise<bigint[]>;
   /** Whether the caller has accepted what `NeedsConfirmation` asked for. */
   accepted(confirmation: string): boolean;
+  /** Before what could hand an account or rights to somebody else: whoever asks has to have shown a moment ago who they are. */
+  requireFreshProof(): void;
   /** Whether the caller holds a level on this very record. */
   mayAt(record: object, level: Level): Promise<boolean>;
   /** Whether the caller may read a field: figures in a refusal are shown only to those who may. */

@@ -19,6 +19,8 @@ export interface WriteOptions {
   readonly accept?: readonly string[];
   /** The call came in set form: paths in refusals begin with the place in the list. */
   readonly listed?: boolean;
+  /** Refuses whoever has not shown afresh who they are; absent where nobody sits before it. */
+  readonly requireFreshProof?: () => void;
 }
 
 /** One operation on a set of records in one transaction: the request's key, the right to do it at all, the work, its outcome. */
@@ -32,7 +34,7 @@ export function writeSet(
 ): Promise<Written[]> {
   return transact(kernel, principal, async (transaction) => {
     if (!transaction.principal.rights.may(record, operation)) throw new Forbidden({ record: record.name, operation });
-    const work = new OpenWork(transaction, options.accept ?? []);
+    const work = new OpenWork(transaction, options.accept, options.requireFreshProof);
     const earlier = options.idempotency && (await claimKey(transaction, options.idempotency, record, work.now));
     if (earlier) return earlier;
     const entities = await body(work);

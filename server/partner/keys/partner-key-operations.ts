@@ -128,6 +128,7 @@ export class PartnerKeyOperations {
     @Ctx() call: Call,
   ): Promise<PartnerKey> {
     await mineOf(call, id);
+    call.requireFreshProof();
     await setKeyAddresses(roomOf(call), id, addresses);
     return (await shown(call, [await mineOf(call, id)]))[0]!;
   }

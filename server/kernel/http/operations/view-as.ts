@@ -3,8 +3,10 @@ import { Arg, Ctx, Field, FieldResolver, Int, Mutation, ObjectType } from 'type-
 import { previewUnderDraft } from '../../access/preview-draft.js';
 import { Forbidden, NotFound, Unauthenticated } from '../../errors.js';
 import { HandWritten } from '../../graphql/hand-written.js';
+import type { Kernel } from '../../kernel.js';
 import { uuidOrNothing } from '../../read/filter.js';
 import { mayViewAs } from '../../rights/may-view-as.js';
+import type { Principal } from '../../rights/principal.js';
 import { asCaller } from '../../write/index.js';
 import type { Call } from '../call.js';
 import { noteSecurity } from '../enter.js';
@@ -24,7 +26,7 @@ class Viewer {
 export class ViewAs {
   @FieldResolver(() => Viewer, { nullable: true, description: 'Whoever is looking as me, without being able to change anything.' })
   viewedBy(@Ctx() { viewer, principal }: Call): Viewer | null {
-    return viewer ? { id: viewer.id, name: viewer.name, draft: principal?.isPreview ? principal.rights.model.version : null } : null;
+    return viewer ? { id: viewer.id, name: viewer.name, draft: principal?.preview ? principal.rights.model.version : null } : null;
   }
 
   @Mutation(() => Me, { description: 'From now on this session sees what that employee would see, and changes nothing, until endViewAs.' })
@@ -45,7 +47,7 @@ export class ViewAs {
     const viewed = id ? await gate.principals.load(id) : undefined;
     if (!viewed || viewed.kind === 'key' || viewed.kind === 'system') throw new NotFound('Employee', employee);
     if (!mayViewAs(viewer, viewed)) throw new ViewBeyondOwn({ employee: viewed.name });
-    const looked = draft ? await asCaller(call.kernel, viewer, (work) => previewUnderDraft(work, viewed.id)) : viewed.id;
+    const looked = draft ? await underDraft(call.kernel, viewer, viewed) : viewed.id;
     await gate.sessions.view(proof.hash, looked);
     await noteSecurity(call, 'view-as-began', { subjectId: viewed.id, facts: { draft } });
     call.viewer = viewer;
@@ -65,3 +67,11 @@ export class ViewAs {
     return Me.of(viewer);
   }
 }
+
+/** Under a draft they may come to see more than whoever drafts it, who then may not look. */
+const underDraft = (kernel: Kernel, viewer: Principal, { id, name }: Principal): Promise<string> =>
+  asCaller(kernel, viewer, async (work) => {
+    const preview = await previewUnderDraft(work, id);
+    if (!mayViewAs(work.principal, preview)) throw new ViewBeyondOwn({ employee: name });
+    return preview.id;
+  });
