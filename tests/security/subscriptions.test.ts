@@ -101,8 +101,10 @@ describe('whoever follows orders', () => {
     const id = await insert(db, 'Party', { name: 'One' });
     await answerTo(db, head, 'mutation ($id: ID!) { updateParty(id: $id, version: 1, input: { name: "Two" }) { id } }', { id });
     const told = [...(await parties.next())] as [{ name: string }, ...string[]][];
-    while (told.at(-1)![0].name !== 'Two') told.push(...((await parties.next()) as typeof told));
+    // The record is read when it is told of, so that already its creation may come with the later name.
+    while (!told.at(-1)!.includes('update')) told.push(...((await parties.next()) as typeof told));
     expect(told.length).toBeLessThanOrEqual(2);
+    expect(told.at(-1)![0].name).toBe('Two');
     expect(told.flatMap(([, ...actions]) => actions)).toEqual(['create', 'update']);
     await parties.close();
   });

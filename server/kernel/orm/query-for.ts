@@ -14,7 +14,7 @@ export class AskerGone extends Error {}
 /** Asks on a connection of the pool, and has PostgreSQL stop when the asker goes: the connection is free for others at once. */
 export async function queryFor<Row extends unknown[]>(pool: Pool, asker: Asker, query: QueryArrayConfig): Promise<QueryArrayResult<Row>> {
   const client = await pool.connect();
-  let cancelling: Promise<void> | undefined;
+  let cancelling: Promise<boolean> | undefined;
   const forget = asker.whenGone(() => (cancelling = cancel(client)));
   try {
     if (asker.isGone) throw new AskerGone();
@@ -24,8 +24,8 @@ export async function queryFor<Row extends unknown[]>(pool: Pool, asker: Asker, 
   } finally {
     forget();
     // Whoever is next on this connection must not be met by a cancellation that was meant for somebody else.
-    if (cancelling) await cancelling;
-    client.release();
+    const isOver = cancelling === undefined || (await cancelling);
+    client.release(!isOver);
   }
 }
 
@@ -41,18 +41,20 @@ const cancelRequest = 80_877_102;
 const mostMs = 1_000;
 
 /**
- * PostgreSQL takes a cancellation on a connection of its own, and closes it once the statement has been told. The driver's own
- * `cancel` wants the query object, which its promises do not hand out.
+ * PostgreSQL takes a cancellation on a connection of its own, and closes it once the statement has been told: only then is it sure
+ * that no later one will be. The driver's own `cancel` wants the query object, which its promises do not hand out.
  */
-function cancel(client: PoolClient): Promise<void> {
+function cancel(client: PoolClient): Promise<boolean> {
   const { host, port, processID, secretKey } = client as unknown as Reached;
   const packet = Buffer.alloc(16);
   [16, cancelRequest, processID, secretKey].forEach((number, at) => packet.writeInt32BE(number, at * 4));
   return new Promise((resolve) => {
     const socket = host.startsWith('/') ? connect(`${host}/.s.PGSQL.${port}`) : connect(port, host);
+    let isTold = false;
     socket.setTimeout(mostMs, () => socket.destroy());
     socket.on('error', () => socket.destroy());
-    socket.on('close', () => resolve());
+    socket.on('end', () => (isTold = true));
+    socket.on('close', () => resolve(isTold));
     socket.on('connect', () => socket.write(packet));
     socket.resume();
   });

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { until } from '../../support/until.js';
 import { RunningServer, type Answer } from './running-server.js';
 
 const connections = 4;
@@ -16,9 +17,11 @@ beforeAll(async () => {
   head = { cookie: created.cookie! };
   // The context step of every read takes as long as the test says; what else there is stays as it is.
   await server.sql(`alter function timon.enter(uuid, int) rename to enter_at_once`);
+  await server.sql(`create sequence timon.test_asked`);
   await server.sql(`create function timon.enter(principal uuid, known_epoch int) returns setof boolean language plpgsql volatile security definer
     set search_path = timon, pg_catalog as $$
     begin
+      perform nextval('timon.test_asked');
       perform pg_sleep(coalesce((select (value #>> '{}')::float from timon.setting where name = 'test.slow'), 0));
       return query select * from timon.enter_at_once(principal, known_epoch);
     end $$`);
@@ -32,30 +35,31 @@ const takes = (seconds: number) =>
     [seconds],
   );
 
-const activeReads = async (): Promise<number> => {
+/** A sequence counts also what is rolled back. */
+const questionsBegun = async (): Promise<number> =>
+  (await server.sql<{ begun: number }>('select (last_value + is_called::int)::int as begun from timon.test_asked'))[0]!.begun;
+
+const activeReads = async (of = ''): Promise<number> => {
   const [row] = await server.sql<{ count: number }>(
-    `select count(*)::int from pg_stat_activity where application_name = 'timon' and state <> 'idle' and query like '%timon.enter(%' and pid <> pg_backend_pid()`,
+    `select count(*)::int from pg_stat_activity where application_name = 'timon' and state <> 'idle' and query like '%timon.enter(%' || $1 || '%' and pid <> pg_backend_pid()`,
+    [of],
   );
   return row!.count;
 };
 
-async function until(isSo: () => Promise<boolean>, mostMs: number): Promise<number> {
-  const started = performance.now();
-  while (!(await isSo())) {
-    if (performance.now() - started > mostMs) throw new Error(`Not so within ${mostMs} ms.`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+/** As a good client asks: whoever is told to come back does. A machine that is busy with other things may say so at any time. */
+async function served(): Promise<Answer> {
+  for (let tries = 0; ; tries++) {
+    const answer = await server.ask(question, head);
+    if (answer.code !== 'OVERLOADED' || tries === 50) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return performance.now() - started;
 }
 
-const timed = async (asked: Promise<Answer>): Promise<{ answer: Answer; ms: number }> => {
-  const started = performance.now();
-  const answer = await asked;
-  return { answer, ms: performance.now() - started };
-};
-
 test('whoever leaves takes their question along: PostgreSQL stops at once, long before its own limit', async () => {
-  await takes(4);
+  await takes(30);
+  const earlier = server.ask('{ currencies { nodes { id } } }', head);
+  await until('the earlier question runs', async () => (await activeReads('currency')) === 1);
   const body = JSON.stringify({ query: question });
   const asked = request({
     port: server.port,
@@ -66,35 +70,44 @@ test('whoever leaves takes their question along: PostgreSQL stops at once, long 
   });
   asked.on('error', () => undefined);
   asked.end(body);
-  await until(async () => (await activeReads()) === 1, 3_000);
+  await until('the question runs', async () => (await activeReads('party')) === 1);
   asked.destroy();
-  expect(await until(async () => (await activeReads()) === 0, 3_000)).toBeLessThan(1_000);
+  await until('the question has been stopped', async () => (await activeReads('party')) === 0);
+  // Its limit would have stopped the earlier one first.
+  expect(await activeReads('currency')).toBe(1);
+  expect((await earlier).code).toBe('TIMEOUT');
   await takes(0);
   // The connection that was told to stop serves whoever comes next.
-  const after = await Promise.all(Array.from({ length: 12 }, () => server.ask(question, head)));
+  const after = await Promise.all(Array.from({ length: 12 }, () => served()));
   expect(after.map(({ status, code }) => [status, code])).toEqual(Array.from({ length: 12 }, () => [200, undefined]));
-});
+}, 30_000);
 
 test('two hundred slow questions do not queue up: who gets no connection within two seconds is told to come back, and the process stays awake', async () => {
   await takes(30);
-  const slow = Array.from({ length: 200 }, () => timed(server.ask(question, head)));
-  await until(async () => (await activeReads()) === connections, 3_000);
-  const health = await timed(server.send('', {}, { method: 'GET', path: '/health' }));
-  const ready = await timed(server.send('', {}, { method: 'GET', path: '/ready' }));
-  expect([health.answer.status, ready.answer.status]).toEqual([200, 200]);
-  expect(Math.max(health.ms, ready.ms)).toBeLessThan(500);
+  const before = await questionsBegun();
+  const told: (string | undefined)[] = [];
+  const slow = Array.from({ length: 200 }, async () => {
+    const answer = await server.ask(question, head);
+    told.push(answer.code);
+    return answer;
+  });
+  await until('every connection is taken', async () => (await activeReads()) === connections);
+  const health = await server.send('', {}, { method: 'GET', path: '/health' });
+  const ready = await server.send('', {}, { method: 'GET', path: '/ready' });
+  expect([health.status, ready.status]).toEqual([200, 200]);
+  expect(told).not.toContain('TIMEOUT');
 
   const answers = await Promise.all(slow);
-  const codes = answers.map(({ answer: { status, code } }) => `${status} ${code}`);
+  const codes = answers.map(({ status, code }) => `${status} ${code}`);
   expect(codes.filter((code) => code === '503 TIMEOUT')).toHaveLength(connections);
   expect(codes.filter((code) => code === '503 OVERLOADED')).toHaveLength(200 - connections);
-  expect(answers.filter(({ answer }) => answer.code === 'OVERLOADED' && answer.headers['retry-after'] !== '2')).toEqual([]);
-  // Five seconds for a statement; nobody was asked a second time on a path of its own.
-  expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(8_000);
+  expect(answers.filter(({ code, headers }) => code === 'OVERLOADED' && headers['retry-after'] !== '2')).toEqual([]);
+  // Nobody was asked a second time on a path of its own.
+  expect((await questionsBegun()) - before).toBe(connections);
   const left = await server.sql(`select pid from pg_stat_activity where application_name = 'timon' and state like 'idle in transaction%'`);
   expect(left).toEqual([]);
   await takes(0);
-  expect((await server.ask(question, head)).status).toBe(200);
+  expect((await served()).status).toBe(200);
 }, 30_000);
 
 test('an account that asks for too much at once is told when to come back, and may go on after a little', async () => {
@@ -105,7 +118,7 @@ test('an account that asks for too much at once is told when to come back, and m
   expect(refused.filter(({ status, headers }) => status !== 429 || !(Number(headers['retry-after']) >= 1))).toEqual([]);
   expect(refused[0]!.errors[0]!.message).toMatch(/asked for much in a short time/);
   expect(answers.length - refused.length).toBe(answers.filter(({ status }) => status === 200).length);
-  expect((await server.ask('{ me { id } }', head)).status).toBe(200);
+  expect((await served()).status).toBe(200);
 }, 30_000);
 
 test('a database that falls silent is given up, not waited for, and is served from again when it comes back', async () => {
@@ -115,12 +128,12 @@ test('a database that falls silent is given up, not waited for, and is served fr
   );
   for (const { pid } of backends) process.kill(pid, 'SIGSTOP');
   try {
-    const answers = await Promise.all(Array.from({ length: connections }, () => timed(server.ask(question, head))));
-    expect(answers.map(({ answer: { status, code, headers } }) => [status, code, headers['retry-after']])).toEqual(
+    // That there is an answer at all is the point: nothing moves below.
+    const answers = await Promise.all(Array.from({ length: connections }, () => server.ask(question, head)));
+    expect(answers.map(({ status, code, headers }) => [status, code, headers['retry-after']])).toEqual(
       Array.from({ length: connections }, () => [503, 'UNAVAILABLE', '2']),
     );
-    expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(10_000);
-    expect((await server.ask(question, head)).status).toBe(200);
+    expect((await served()).status).toBe(200);
   } finally {
     for (const { pid } of backends) process.kill(pid, 'SIGCONT');
   }
