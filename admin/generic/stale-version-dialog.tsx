@@ -1,25 +1,11 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogContentText,
-  DialogTitle,
-  Radio,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableRow,
-} from '@mui/material';
+import { Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { useDataProvider, useNotify, useRecordContext, useRedirect, useRefresh, useResourceContext, useTranslate } from 'react-admin';
 import { FieldValue } from '../fields/field-value.js';
 import { changedFields } from '../input.js';
 import { useRecordBook, useScreenRecord, type WireRecord } from '../manifest.js';
 import { refusalOf } from '../refusal.js';
-
-type Side = 'mine' | 'theirs';
+import { SideTable, type Side } from './side-table.js';
 
 /** Someone saved first. Shows both values of every field that I changed and lets me choose one by one; nothing is overwritten unseen. */
 export function StaleVersionDialog({ mine, onClose }: { mine: Readonly<Record<string, unknown>>; onClose: () => void }) {
@@ -73,33 +59,17 @@ export function StaleVersionDialog({ mine, onClose }: { mine: Readonly<Record<st
       <DialogTitle id="stale-title">{translate('timon.stale.title')}</DialogTitle>
       <DialogContent>
         <DialogContentText gutterBottom>{translate('timon.stale.explanation')}</DialogContentText>
-        <Table size="small">
-          <TableHead>
-            <TableRow>
-              <TableCell>{translate('timon.stale.field')}</TableCell>
-              <TableCell>{translate('timon.stale.theirs')}</TableCell>
-              <TableCell>{translate('timon.stale.mine')}</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {changed.map((field) => (
-              <TableRow key={field.name}>
-                <TableCell>{field.label}</TableCell>
-                {(['theirs', 'mine'] as const).map((side) => (
-                  <TableCell key={side}>
-                    <Radio
-                      size="small"
-                      checked={sideOf(field.name) === side}
-                      onChange={() => setSides({ ...sides, [field.name]: side })}
-                      slotProps={{ input: { 'aria-label': `${field.label}: ${translate(`timon.stale.${side}`)}` } }}
-                    />
-                    <FieldValue field={field} record={side === 'mine' ? ({ ...mine, id: seen.id } as WireRecord) : theirs} />
-                  </TableCell>
-                ))}
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
+        <SideTable
+          of={translate('timon.stale.field')}
+          rows={changed.map((field) => ({
+            key: field.name,
+            label: field.label,
+            chosen: sideOf(field.name),
+            mine: <FieldValue field={field} record={{ ...mine, id: seen.id } as WireRecord} />,
+            theirs: <FieldValue field={field} record={theirs} />,
+          }))}
+          onChoose={(name, side) => setSides({ ...sides, [name]: side })}
+        />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{translate('timon.stale.back')}</Button>

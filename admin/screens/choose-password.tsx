@@ -1,16 +1,22 @@
 import { Alert, Button, Divider, TextField } from '@mui/material';
-import { useEffect, useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { ask } from '../client.js';
 import type { OpenedLetter } from '../letter.js';
 import { refusalOf } from '../refusal.js';
 import { Door } from './door.js';
 import { Failure } from './failure.js';
+import { useAnswer } from './use-answer.js';
 import { useAttempt } from './use-attempt.js';
 
 interface Invitation {
   readonly name: string;
   readonly email: string;
+}
+
+interface Invited {
+  readonly invitation?: Invitation | null;
+  readonly signInWays?: { readonly oidc: string | null };
 }
 
 const documents = {
@@ -22,29 +28,20 @@ const documents = {
 /** The password is saved by then; what is left is the second step, or setting one up. */
 const onTheWay = new Set(['SECOND_FACTOR_NEEDED', 'SECOND_FACTOR_MISSING']);
 
+/** Who is invited, and how else they may sign in; a letter with a new password only tells nothing of either. */
+const invitationIn = async ({ purpose, token }: OpenedLetter): Promise<Invited> =>
+  purpose === 'invitation'
+    ? ask('query invitation($token: String!) { invitation(token: $token) { name email } signInWays { oidc } }', { token })
+    : {};
+
 /** What a letter leads to: the first password, or a new one. */
-export default function ChoosePassword({ letter: { purpose, token }, onDone }: { letter: OpenedLetter; onDone: () => void }) {
+export default function ChoosePassword({ letter, onDone }: { letter: OpenedLetter; onDone: () => void }) {
   const translate = useTranslate();
+  const { purpose, token } = letter;
   const { attempt, busy, failed, fail } = useAttempt();
-  const [invitation, setInvitation] = useState<Invitation | null>();
-  const [other, setOther] = useState<string | null>(null);
   const isInvitation = purpose === 'invitation';
 
-  useEffect(() => {
-    if (!isInvitation) return;
-    ask<{ invitation: Invitation | null; signInWays: { oidc: string | null } }>(
-      'query invitation($token: String!) { invitation(token: $token) { name email } signInWays { oidc } }',
-      { token },
-    ).then(
-      (answer) => {
-        setInvitation(answer.invitation);
-        setOther(answer.signInWays.oidc);
-      },
-      (error: Error) => fail(translate(error.message)),
-    );
-    // The letter is one and the same for as long as this screen stands.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+  const { answer: { invitation, signInWays } = {}, failed: unanswered } = useAnswer(invitationIn, letter);
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -66,13 +63,13 @@ export default function ChoosePassword({ letter: { purpose, token }, onDone }: {
       window.location.assign((await ask<{ startOidc: string }>(text, { token })).startOidc);
     });
 
-  if (isInvitation && invitation === undefined && !failed) return null;
+  if (isInvitation && invitation === undefined && !unanswered) return null;
   const isVoid = isInvitation && !invitation;
   const lead = invitation ? translate('timon.door.invitation.lead', { ...invitation }) : isVoid ? '' : translate('timon.door.reset.lead');
   return (
     <Door title={translate(`timon.door.${purpose}.title`)} lead={lead}>
       {isVoid ? (
-        <Alert severity="warning">{failed ?? translate('timon.door.invitation.void')}</Alert>
+        <Alert severity="warning">{unanswered ?? translate('timon.door.invitation.void')}</Alert>
       ) : (
         <form onSubmit={submit} aria-label={translate(`timon.door.${purpose}.title`)}>
           {(['password', 'repeat'] as const).map((name) => (
@@ -94,11 +91,11 @@ export default function ChoosePassword({ letter: { purpose, token }, onDone }: {
           </Button>
         </form>
       )}
-      {invitation && other && (
+      {invitation && signInWays?.oidc && (
         <>
           <Divider sx={{ my: 1.5 }}>{translate('timon.door.or')}</Divider>
           <Button variant="outlined" fullWidth disabled={busy} onClick={() => void byOther()}>
-            {translate('timon.door.other', { name: other })}
+            {translate('timon.door.other', { name: signInWays.oidc })}
           </Button>
         </>
       )}

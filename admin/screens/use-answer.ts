@@ -1,26 +1,27 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ask } from '../client.js';
 
-/** What the server answers to one question of a hand-made page, and the way to ask it once more. */
-export function useAnswer<Answer>(question: string, variables: Readonly<Record<string, unknown>> = {}) {
+/** What the server answers to the question of a hand-made page, and the way to ask it once more. `find` is one function for good. */
+export function useAnswer<Given extends readonly unknown[], Answer>(find: (...given: Given) => Promise<Answer>, ...given: Given) {
   const translate = useTranslate();
   const [answer, setAnswer] = useState<Answer>();
-  const [failed, setFailed] = useState<string>();
-  const asked = JSON.stringify(variables);
-  const reload = useCallback(
-    () =>
-      ask<Answer>(question, JSON.parse(asked) as Record<string, unknown>).then(
-        (found) => {
-          setFailed(undefined);
-          setAnswer(() => found);
-        },
-        (error: Error) => setFailed(translate(error.message)),
-      ),
-    // The translation changes with the language alone, and with that the whole office is drawn anew.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [question, asked],
-  );
+  const [error, setError] = useState<Error>();
+  const asked = JSON.stringify(given);
+  const latest = useRef(asked);
+  const reload = useCallback((): Promise<void> => {
+    latest.current = asked;
+    return find(...(JSON.parse(asked) as Given)).then(
+      (found) => {
+        // An answer that comes late must not replace that of the question asked after it.
+        if (latest.current !== asked) return;
+        setError(undefined);
+        setAnswer(() => found);
+      },
+      (failure: Error) => {
+        if (latest.current === asked) setError(failure);
+      },
+    );
+  }, [find, asked]);
   useEffect(() => void reload(), [reload]);
-  return { answer, failed, reload };
+  return { answer, failed: error && translate(error.message), reload, replace: setAnswer };
 }

@@ -1,5 +1,5 @@
 import { ask } from '../../client.js';
-import type { AccessChange, AccessTables, AccessVersion, Touched, Wish } from './access-tables.js';
+import type { AccessComparison, AccessTables, AccessVersion, Wish } from './access-tables.js';
 
 const version = 'number edits basedOn restores note createdAt createdBy publishedAt publishedBy';
 const why = `why { source sentence version { number publishedAt publishedBy note } }`;
@@ -25,21 +25,15 @@ export async function accessVersions(): Promise<readonly AccessVersion[]> {
   return versions;
 }
 
-export async function accessDiff(from: number, to: number): Promise<readonly AccessChange[]> {
-  const { accessDiff: changes } = await ask<{ accessDiff: readonly AccessChange[] }>(
-    'query accessDiff($from: Int!, $to: Int!) { accessDiff(from: $from, to: $to) { record part name label widens sentence } }',
+/** What one version says otherwise than another, and whom that touches. */
+export const compareAccess = (from: number, to: number): Promise<AccessComparison> =>
+  ask(
+    `query compareAccess($from: Int!, $to: Int!) {
+      changes: accessDiff(from: $from, to: $to) { record part name label widens sentence }
+      touched: accessTouches(from: $from, to: $to) { id name }
+    }`,
     { from, to },
   );
-  return changes;
-}
-
-export async function accessTouches(from: number, to: number): Promise<readonly Touched[]> {
-  const { accessTouches: touched } = await ask<{ accessTouches: readonly Touched[] }>(
-    'query accessTouches($from: Int!, $to: Int!) { accessTouches(from: $from, to: $to) { id name } }',
-    { from, to },
-  );
-  return touched;
-}
 
 /** Begins a draft, or goes on with the one whose edits were seen. */
 export async function draftAccess(edits: number | undefined, set: readonly Wish[], reset: readonly Wish[] = []): Promise<AccessTables> {

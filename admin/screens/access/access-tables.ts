@@ -86,7 +86,7 @@ export interface AccessRecord {
   readonly rows: readonly AccessRow[];
 }
 
-export interface AccessChange {
+interface AccessChange {
   readonly record: string | null;
   readonly part: AccessPart;
   readonly name: string;
@@ -99,9 +99,14 @@ export interface AccessChange {
 export type View = 'inForce' | 'drafted';
 
 /** Somebody who may otherwise under one version than under another. */
-export interface Touched {
+interface Touched {
   readonly id: string;
   readonly name: string;
+}
+
+export interface AccessComparison {
+  readonly changes: readonly AccessChange[];
+  readonly touched: readonly Touched[];
 }
 
 /** One cell by its address, and what it is to say. */

@@ -1,8 +1,8 @@
 import { Alert, Box, Button, Chip, Dialog, DialogActions, DialogContent, DialogTitle, TextField, Typography } from '@mui/material';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { accessDiff, accessTouches } from './access-api.js';
-import type { AccessChange, Touched } from './access-tables.js';
+import { useAnswer } from '../use-answer.js';
+import { compareAccess } from './access-api.js';
 
 interface Props {
   readonly title: string;
@@ -16,22 +16,9 @@ interface Props {
 /** What one version says otherwise than another, in words, and whom it touches. */
 export function ChangesDialog({ title, from, to, onClose, confirm }: Props) {
   const translate = useTranslate();
-  const [changes, setChanges] = useState<readonly AccessChange[]>();
-  const [touched, setTouched] = useState<readonly Touched[]>();
-  const [failed, setFailed] = useState<string>();
+  const { answer: { changes, touched } = {}, failed } = useAnswer(compareAccess, from, to);
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
-
-  useEffect(() => {
-    const load = async () => {
-      const [difference, people] = await Promise.all([accessDiff(from, to), accessTouches(from, to)]);
-      setChanges(difference);
-      setTouched(people);
-    };
-    load().catch((error: Error) => setFailed(translate(error.message)));
-    // Asked once for the two versions of this dialog.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [from, to]);
 
   const act = async () => {
     setBusy(true);

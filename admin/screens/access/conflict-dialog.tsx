@@ -1,19 +1,7 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogContentText,
-  DialogTitle,
-  Radio,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableRow,
-} from '@mui/material';
+import { Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { SideTable, type Side } from '../../generic/side-table.js';
 import type { AccessCell, AccessTables, Wish } from './access-tables.js';
 import type { Clash } from './use-access-tables.js';
 import { keyOf } from './what-a-level-may.js';
@@ -28,54 +16,24 @@ interface Props {
 export function ConflictDialog({ tables, clash, onChosen }: Props) {
   const translate = useTranslate();
   const level = (number: number | undefined) => tables.levels.find((each) => each.level === number)?.label ?? '';
-  const both = [
-    ...clash.set.map((wish) => ({ wish, resets: false, ...sides(tables, wish, level) })),
-    ...clash.reset.map((wish) => ({ wish, resets: true, ...sides(tables, wish, level) })),
-  ];
-  const [theirs, setTheirs] = useState<ReadonlySet<number>>(new Set());
-  const kept = (resets: boolean) => both.flatMap((each, index) => (each.resets === resets && !theirs.has(index) ? [each.wish] : []));
-  const choose = (index: number, side: 'mine' | 'theirs') => {
-    const next = new Set(theirs);
-    if (side === 'theirs') next.add(index);
-    else next.delete(index);
-    setTheirs(next);
-  };
+  const [sides, setSides] = useState<Readonly<Record<string, Side>>>({});
+  const rows = (wishes: readonly Wish[], kind: keyof Clash) =>
+    wishes.map((wish, at) => {
+      const key = `${kind} ${at}`;
+      return { ...bothSides(tables, wish, level), key, wish, kind, chosen: sides[key] ?? 'mine' };
+    });
+  const all = [...rows(clash.set, 'set'), ...rows(clash.reset, 'reset')];
+  const kept = (kind: keyof Clash) => all.filter((each) => each.kind === kind && each.chosen === 'mine').map(({ wish }) => wish);
   return (
     <Dialog open maxWidth="sm" fullWidth aria-labelledby="access-clash" onClose={() => void onChosen(undefined)}>
       <DialogTitle id="access-clash">{translate('timon.stale.title')}</DialogTitle>
       <DialogContent>
         <DialogContentText gutterBottom>{translate('timon.access.clash')}</DialogContentText>
-        <Table size="small">
-          <TableHead>
-            <TableRow>
-              <TableCell>{translate('timon.access.record')}</TableCell>
-              <TableCell>{translate('timon.stale.theirs')}</TableCell>
-              <TableCell>{translate('timon.stale.mine')}</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {both.map(({ label, mine, other }, index) => (
-              <TableRow key={label}>
-                <TableCell>{label}</TableCell>
-                {(['theirs', 'mine'] as const).map((side) => (
-                  <TableCell key={side}>
-                    <Radio
-                      size="small"
-                      checked={theirs.has(index) === (side === 'theirs')}
-                      onChange={() => choose(index, side)}
-                      slotProps={{ input: { 'aria-label': `${label}: ${translate(`timon.stale.${side}`)}` } }}
-                    />
-                    {side === 'mine' ? mine : other}
-                  </TableCell>
-                ))}
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
+        <SideTable of={translate('timon.access.record')} rows={all} onChoose={(key, side) => setSides({ ...sides, [key]: side })} />
       </DialogContent>
       <DialogActions>
         <Button onClick={() => void onChosen(undefined)}>{translate('timon.access.takeTheirs')}</Button>
-        <Button variant="contained" onClick={() => void onChosen({ set: kept(false), reset: kept(true) })}>
+        <Button variant="contained" onClick={() => void onChosen({ set: kept('set'), reset: kept('reset') })}>
           {translate('timon.stale.save')}
         </Button>
       </DialogActions>
@@ -84,7 +42,7 @@ export function ConflictDialog({ tables, clash, onChosen }: Props) {
 }
 
 /** The name of a cell, what I wanted it to say and what the draft says now. */
-function sides(tables: AccessTables, wish: Wish, level: (number: number | undefined) => string) {
+function bothSides(tables: AccessTables, wish: Wish, level: (number: number | undefined) => string) {
   const record = tables.records.find((each) => each.record === wish.record);
   const row = wish.part === 'ROWS' ? record?.rows.find((each) => String(each.level) === wish.name) : undefined;
   const cell = cellOf(tables, wish);
@@ -92,7 +50,7 @@ function sides(tables: AccessTables, wish: Wish, level: (number: number | undefi
   return {
     label: [record?.label, row?.label ?? cell?.label].filter(Boolean).join(': '),
     mine: row ? (ruleLabel ?? row.declared?.label ?? '—') : level(wish.level ?? cell?.declared),
-    other: row ? (row.drafted?.label ?? '—') : level(cell?.drafted),
+    theirs: row ? (row.drafted?.label ?? '—') : level(cell?.drafted),
   };
 }
 

@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useState } from 'react';
-import { useNotify, useTranslate } from 'react-admin';
+import { useState } from 'react';
+import { useNotify } from 'react-admin';
 import { refusalOf } from '../../refusal.js';
 import { useRefusalInWords } from '../../use-refusal-in-words.js';
+import { useAnswer } from '../use-answer.js';
 import { accessTables, draftAccess } from './access-api.js';
-import type { AccessTables, Wish } from './access-tables.js';
+import type { Wish } from './access-tables.js';
 
 /** What I wished for while somebody else changed the draft. */
 export interface Clash {
@@ -16,27 +17,14 @@ export type Save = (set: readonly Wish[], reset: readonly Wish[]) => Promise<str
 
 /** The tables as the server has them, and saving to the one draft that there is for everybody. */
 export function useAccessTables() {
-  const translate = useTranslate();
   const notify = useNotify();
   const inWords = useRefusalInWords();
-  const [tables, setTables] = useState<AccessTables>();
-  const [failed, setFailed] = useState<string>();
+  const { answer: tables, failed, reload, replace } = useAnswer(accessTables);
   const [clash, setClash] = useState<Clash>();
-
-  const reload = useCallback(async () => {
-    try {
-      setTables(await accessTables());
-    } catch (error) {
-      setFailed(translate((error as Error).message));
-    }
-    // What the office is called with never changes while it is open.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
-  useEffect(() => void reload(), [reload]);
 
   const put = async (edits: number | undefined, set: readonly Wish[], reset: readonly Wish[]): Promise<string | undefined> => {
     try {
-      setTables(await draftAccess(edits, set, reset));
+      replace(await draftAccess(edits, set, reset));
       notify('timon.access.savedToDraft', { type: 'success' });
       return undefined;
     } catch (error) {

@@ -1,8 +1,9 @@
 import { Alert, Button, Card, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useLocaleState, useNotify, useTranslate } from 'react-admin';
 import { formatInstant } from '../../format.js';
 import { useSession } from '../../session.js';
+import { useAnswer } from '../use-answer.js';
 import { accessVersions, rollBackAccess } from './access-api.js';
 import type { AccessVersion } from './access-tables.js';
 import { ChangesDialog } from './changes-dialog.js';
@@ -18,15 +19,8 @@ export function VersionsDialog({ inForce, onClose, onChanged }: Props) {
   const translate = useTranslate();
   const notify = useNotify();
   const { reload } = useSession();
-  const [versions, setVersions] = useState<readonly AccessVersion[]>([]);
-  const [failed, setFailed] = useState<string>();
+  const { answer: versions = [], failed } = useAnswer(accessVersions);
   const [looked, setLooked] = useState<{ from: number; to: number; back: boolean }>();
-
-  useEffect(() => {
-    accessVersions().then(setVersions, (error: Error) => setFailed(translate(error.message)));
-    // Asked once each time the dialog opens.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
 
   const rollBack = async (to: number, note: string) => {
     try {

@@ -1,5 +1,6 @@
 import { Alert, Box, Stack } from '@mui/material';
 import { Loading } from 'react-admin';
+import { ask } from '../../client.js';
 import { PageHead } from '../page-head.js';
 import { useAnswer } from '../use-answer.js';
 import { OtherServices, type OwnIdentity } from './other-services.js';
@@ -26,7 +27,7 @@ const question = `query ownAccount {
 
 /** Who I am here, how I sign in, and where I am signed in. */
 export default function OwnAccount() {
-  const { answer, failed, reload } = useAnswer<Answer>(question);
+  const { answer, failed, reload } = useAnswer(ask<Answer>, question);
   if (failed) return <Alert severity="info">{failed}</Alert>;
   if (!answer) return <Loading />;
   const { me, mySecondFactor, mySessions, myIdentities, signInWays } = answer;

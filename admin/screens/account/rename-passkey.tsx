@@ -1,10 +1,8 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField } from '@mui/material';
-import type { FormEvent } from 'react';
+import { TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { ask } from '../../client.js';
-import { Failure } from '../failure.js';
 import { focusOnArrival } from '../focus-on-arrival.js';
-import { useAttempt } from '../use-attempt.js';
+import { FormDialog } from '../form-dialog.js';
 
 interface Props {
   readonly passkey: { readonly id: string; readonly name: string };
@@ -15,39 +13,22 @@ interface Props {
 /** Calls a passkey otherwise. */
 export function RenamePasskey({ passkey, onDone, onClose }: Props) {
   const translate = useTranslate();
-  const { attempt, busy, failed } = useAttempt();
-  const rename = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const name = new FormData(event.currentTarget).get('name');
-    void attempt(async () => {
-      await ask('mutation renamePasskey($id: ID!, $name: String!) { renamePasskey(id: $id, name: $name) }', { id: passkey.id, name });
-      onDone();
-    });
+  const rename = async ({ name }: { readonly name?: string }) => {
+    await ask('mutation renamePasskey($id: ID!, $name: String!) { renamePasskey(id: $id, name: $name) }', { id: passkey.id, name });
+    onDone();
   };
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="rename-title">
-      <form onSubmit={rename}>
-        <DialogTitle id="rename-title">{translate('timon.ownAccount.renameTitle')}</DialogTitle>
-        <DialogContent>
-          <TextField
-            name="name"
-            label={translate('timon.door.enrol.passkeyName')}
-            helperText={translate('timon.door.enrol.passkeyNameHelp')}
-            defaultValue={passkey.name}
-            slotProps={{ htmlInput: { maxLength: 100 } }}
-            inputRef={focusOnArrival}
-            required
-            fullWidth
-          />
-          <Failure>{failed}</Failure>
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
-          <Button type="submit" variant="contained" disabled={busy}>
-            {translate('ra.action.save')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog title={translate('timon.ownAccount.renameTitle')} go={translate('ra.action.save')} act={rename} onClose={onClose}>
+      <TextField
+        name="name"
+        label={translate('timon.door.enrol.passkeyName')}
+        helperText={translate('timon.door.enrol.passkeyNameHelp')}
+        defaultValue={passkey.name}
+        slotProps={{ htmlInput: { maxLength: 100 } }}
+        inputRef={focusOnArrival}
+        required
+        fullWidth
+      />
+    </FormDialog>
   );
 }

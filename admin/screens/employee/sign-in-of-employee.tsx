@@ -30,7 +30,7 @@ const newPassword = `mutation setPassword($employee: ID!, $newPassword: String!)
 export default function SignInOfEmployee({ record }: { record: WireRecord }) {
   const translate = useTranslate();
   const notify = useNotify();
-  const { answer, failed, reload } = useAnswer<{ employeeSignIn: EmployeeSignIn | null }>(question, { employee: record.id });
+  const { answer, failed, reload } = useAnswer(ask<{ employeeSignIn: EmployeeSignIn | null }>, question, { employee: record.id });
   const { attempt, busy, failed: refused } = useAttempt();
   const [open, setOpen] = useState<'password' | 'factor'>();
 

@@ -1,8 +1,8 @@
 import { Alert, Box, Card, Chip, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
-import { useEffect, useState } from 'react';
 import { Loading, useTranslate } from 'react-admin';
 import { ask } from '../../client.js';
 import type { WireRecord } from '../../manifest.js';
+import { useAnswer } from '../use-answer.js';
 
 interface PersonAccess {
   readonly record: string;
@@ -17,21 +17,17 @@ interface PersonAccess {
 const document = 'query accessOf($person: ID!) { accessOf(person: $person) { record label domain rows operations moves sensitive } }';
 
 /** What somebody may in all, as the server works it out from their grants and the tables in force. */
-export default function WhatTheyMay({ record }: { record: WireRecord }) {
-  const translate = useTranslate();
-  const [access, setAccess] = useState<readonly PersonAccess[]>();
-  const [failed, setFailed] = useState<string>();
-  useEffect(() => {
-    ask<{ accessOf: readonly PersonAccess[] }>(document, { person: record.id }).then(
-      ({ accessOf }) => setAccess(accessOf),
-      (error: Error) => setFailed(translate(error.message)),
-    );
-    // Another version of the person may have other grants; the translation depends on nothing else.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [record.id, record.version]);
+export default function WhatTheyMay({ record: { id, version } }: { record: WireRecord }) {
+  // Another version of the person may have other grants.
+  return <Access key={version} person={id} />;
+}
 
+function Access({ person }: { person: string }) {
+  const translate = useTranslate();
+  const { answer, failed } = useAnswer(ask<{ accessOf: readonly PersonAccess[] }>, document, { person });
   if (failed) return <Alert severity="info">{failed}</Alert>;
-  if (!access) return <Loading />;
+  if (!answer) return <Loading />;
+  const { accessOf: access } = answer;
   if (access.length === 0) return <Typography color="textSecondary">{translate('timon.mayDo.nothing')}</Typography>;
   return (
     <Card component="section" sx={{ overflowX: 'auto' }} tabIndex={0} aria-label={translate('timon.mayDo.title')}>

@@ -1,37 +1,26 @@
 import { Alert, Button, Stack, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Loading, Title, useTranslate } from 'react-admin';
 import { useSession } from '../../session.js';
+import { useAnswer } from '../use-answer.js';
 import { CreateKeyDialog } from './create-key-dialog.js';
 import { KeyCard } from './key-card.js';
-import { partnerKeys, type NewKey, type PartnerKey } from './partner-keys.js';
+import { partnerKeys, type NewKey } from './partner-keys.js';
 import { SecretDialog } from './secret-dialog.js';
 
 /** The keys with which apps of partners ask: mine, and for the head those of everybody. */
 export default function KeyPage() {
   const translate = useTranslate();
   const { me } = useSession();
-  const [keys, setKeys] = useState<readonly PartnerKey[]>();
-  const [failed, setFailed] = useState<string>();
   const [all, setAll] = useState(me?.isHead === true);
+  const { answer: keys, failed, reload } = useAnswer(partnerKeys, all);
   const [creating, setCreating] = useState(false);
   const [made, setMade] = useState<NewKey>();
-
-  const load = useCallback(async () => {
-    try {
-      setKeys(await partnerKeys(all));
-    } catch (error) {
-      setFailed(translate((error as Error).message));
-    }
-    // The translation never changes while the page is open.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [all]);
-  useEffect(() => void load(), [load]);
 
   const keep = (key: NewKey) => {
     setCreating(false);
     setMade(key);
-    void load();
+    void reload();
   };
 
   return (
@@ -63,7 +52,7 @@ export default function KeyPage() {
       {keys?.length === 0 && <Typography>{translate('timon.keys.none')}</Typography>}
       <Stack component="ul" spacing={1.5} sx={{ listStyle: 'none', p: 0, m: 0 }}>
         {keys?.map((key) => (
-          <KeyCard key={key.id} partnerKey={key} onChanged={load} onMade={keep} />
+          <KeyCard key={key.id} partnerKey={key} onChanged={reload} onMade={keep} />
         ))}
       </Stack>
       {creating && <CreateKeyDialog onClose={() => setCreating(false)} onMade={keep} />}

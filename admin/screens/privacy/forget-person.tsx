@@ -1,11 +1,10 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle, TextField, Typography } from '@mui/material';
-import { useState, type FormEvent } from 'react';
+import { DialogContentText, TextField, Typography } from '@mui/material';
+import { useState } from 'react';
 import { useNotify, useRedirect, useTranslate } from 'react-admin';
 import { ask } from '../../client.js';
 import { constantCase } from '../../constant-case.js';
 import { useRecordBook, type ManifestRecord, type WireRecord } from '../../manifest.js';
-import { Failure } from '../failure.js';
-import { useAttempt } from '../use-attempt.js';
+import { FormDialog } from '../form-dialog.js';
 
 const document = `mutation erasePerson($kind: RecordKind!, $id: ID!, $accept: [String!]) {
   erasePerson(kind: $kind, id: $id, accept: $accept) { changed kept }
@@ -23,52 +22,44 @@ export function ForgetPerson({ type, record, onClose }: Props) {
   const notify = useNotify();
   const redirect = useRedirect();
   const book = useRecordBook();
-  const { attempt, busy, failed } = useAttempt();
   const [typed, setTyped] = useState('');
   const name = book.titleOf(type, record) || record.id.slice(-8);
 
-  const forget = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    void attempt(async () => {
-      const { erasePerson } = await ask<{ erasePerson: { changed: number; kept: number } }>(document, {
-        kind: constantCase(type.name),
-        id: record.id,
-        accept: ['ERASE_PERSON'],
-      });
-      notify('timon.personData.forgotten', { type: 'success', messageArgs: erasePerson, autoHideDuration: null });
-      redirect('list', type.plural);
+  const forget = async () => {
+    const { erasePerson } = await ask<{ erasePerson: { changed: number; kept: number } }>(document, {
+      kind: constantCase(type.name),
+      id: record.id,
+      accept: ['ERASE_PERSON'],
     });
+    notify('timon.personData.forgotten', { type: 'success', messageArgs: erasePerson, autoHideDuration: null });
+    redirect('list', type.plural);
   };
 
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="forget-title">
-      <form onSubmit={forget}>
-        <DialogTitle id="forget-title">{translate('timon.personData.forgetTitle', { name })}</DialogTitle>
-        <DialogContent>
-          <DialogContentText component="div">
-            {(['goes', 'stays', 'backups', 'never'] as const).map((matter) => (
-              <Typography key={matter} sx={{ mb: 1 }}>
-                {translate(`timon.personData.${matter}`)}
-              </Typography>
-            ))}
-          </DialogContentText>
-          <TextField
-            label={translate('timon.personData.typeName', { name })}
-            value={typed}
-            onChange={({ target }) => setTyped(target.value)}
-            autoComplete="off"
-            required
-            fullWidth
-          />
-          <Failure>{failed}</Failure>
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
-          <Button type="submit" color="error" variant="contained" disabled={busy || typed.trim() !== name.trim()}>
-            {translate('timon.personData.forgetGo')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={translate('timon.personData.forgetTitle', { name })}
+      go={translate('timon.personData.forgetGo')}
+      act={forget}
+      onClose={onClose}
+      isReady={typed.trim() === name.trim()}
+      cannotBeUndone
+      maxWidth="sm"
+    >
+      <DialogContentText component="div">
+        {(['goes', 'stays', 'backups', 'never'] as const).map((matter) => (
+          <Typography key={matter} sx={{ mb: 1 }}>
+            {translate(`timon.personData.${matter}`)}
+          </Typography>
+        ))}
+      </DialogContentText>
+      <TextField
+        label={translate('timon.personData.typeName', { name })}
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
+        autoComplete="off"
+        required
+        fullWidth
+      />
+    </FormDialog>
   );
 }

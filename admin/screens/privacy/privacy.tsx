@@ -1,5 +1,6 @@
 import { Alert, Box, Stack, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { Loading, useLocaleState, useTranslate } from 'react-admin';
+import { ask } from '../../client.js';
 import { constantCase } from '../../constant-case.js';
 import { formatInstant } from '../../format.js';
 import { fieldOf, useRecordBook, type ManifestRecord } from '../../manifest.js';
@@ -34,7 +35,7 @@ export default function Privacy() {
   const translate = useTranslate();
   const [language] = useLocaleState();
   const book = useRecordBook();
-  const { answer, failed } = useAnswer<{ personalData: readonly PersonalField[]; erasures: readonly Erasure[] }>(question);
+  const { answer, failed } = useAnswer(ask<{ personalData: readonly PersonalField[]; erasures: readonly Erasure[] }>, question);
   if (failed) return <Alert severity="error">{failed}</Alert>;
   if (!answer) return <Loading />;
   const kinds = book.screens.flatMap((type) => {

@@ -1,9 +1,10 @@
 import { Alert, Button, Card, Stack, Typography } from '@mui/material';
-import { useEffect, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { Loading, Title, useLocaleState, useNotify, useTranslate } from 'react-admin';
 import { formatDay } from '../../format.js';
 import { useRecordBook } from '../../manifest.js';
 import { useSession } from '../../session.js';
+import { useAnswer } from '../use-answer.js';
 import { endMyDelegation, myDelegations, type MyDelegation } from './my-delegations.js';
 import { StandInDialog } from './stand-in-dialog.js';
 
@@ -12,16 +13,8 @@ export default function StandInPage() {
   const translate = useTranslate();
   const notify = useNotify();
   const { me } = useSession();
-  const [all, setAll] = useState<readonly MyDelegation[]>();
-  const [failed, setFailed] = useState<string>();
+  const { answer: all, failed, reload } = useAnswer(myDelegations);
   const [creating, setCreating] = useState(false);
-
-  const load = () => myDelegations().then(setAll, (error: Error) => setFailed(translate(error.message)));
-  useEffect(() => {
-    void load();
-    // Asked once when the page opens, and again after every change.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
   const end = async (id: string) => {
     try {
       await endMyDelegation(id);
@@ -29,7 +22,7 @@ export default function StandInPage() {
     } catch (error) {
       notify((error as Error).message, { type: 'error', multiLine: true });
     }
-    await load();
+    await reload();
   };
 
   if (failed) return <Alert severity="error">{failed}</Alert>;
@@ -64,7 +57,7 @@ export default function StandInPage() {
           onDone={() => {
             setCreating(false);
             notify('timon.standIn.created', { type: 'success' });
-            void load();
+            void reload();
           }}
         />
       )}
