@@ -31,7 +31,6 @@ export interface Config {
   readonly mail?: MailSettings;
   /** Another service that people may sign in with. */
   readonly oidc?: OidcSettings;
-  readonly isDevelopment: boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -61,7 +60,6 @@ export function readConfig(environment: Environment = process.env): Config {
     },
     mail: mail(setting('TIMON_SMTP_URL'), setting('TIMON_MAIL_FROM')),
     oidc: oidc(setting),
-    isDevelopment: setting('NODE_ENV') === 'development',
   };
 }
 

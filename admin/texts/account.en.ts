@@ -128,6 +128,7 @@ export const accountEnglish = {
     invitedUntil: 'The letter that was sent to them opens until %{when}.',
     inviteAgain: 'Send the invitation again',
     sendReset: 'Send a link for a new password',
+    resetSent: 'The link is on its way',
     factor: { PASSKEY: 'Passkey', TOTP: 'Authenticator app', RECOVERY_CODE: 'Recovery codes' },
     noFactor: 'They have none, and need none.',
     factorDue: 'They have none yet, and need one.',

@@ -128,6 +128,7 @@ export const accountSpanish: typeof accountEnglish = {
     invitedUntil: 'La carta que se le envió abre hasta el %{when}.',
     inviteAgain: 'Enviar otra vez la invitación',
     sendReset: 'Enviar un enlace para otra contraseña',
+    resetSent: 'El enlace está en camino',
     factor: { PASSKEY: 'Llave de acceso', TOTP: 'Aplicación de códigos', RECOVERY_CODE: 'Códigos de recuperación' },
     noFactor: 'No tiene ninguno ni lo necesita.',
     factorDue: 'Todavía no tiene ninguno y lo necesita.',

@@ -60,6 +60,17 @@ describe('an invitation', () => {
     expect((await door.browser().signIn(email)).code).toBeUndefined();
   });
 
+  test('welcomes nobody who has come in before: they are told that they may choose anew', async () => {
+    const { person, email } = await newcomer();
+    await invite(person.id);
+    await accept(tokenIn((await door.lettersTo(email))[0]!));
+    await invite(person.id);
+    const [letter] = await door.lettersTo(email);
+    expect(letter).toMatchObject({ subject: 'How you sign in to Timón', text: expect.stringContaining('choose anew how you sign in') });
+    expect((await accept(tokenIn(letter!), fresh)).code).toBeUndefined();
+    expect((await door.browser().signIn(email, fresh)).code).toBeUndefined();
+  });
+
   test('speaks the language of whoever gets it, and takes names for what they are', async () => {
     const { person, email } = await newcomer({ language: 'es', name: '<b>Ana</b> & {link}' });
     await invite(person.id);

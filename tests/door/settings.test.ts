@@ -3,13 +3,12 @@ import { readConfig } from '../../server/config.js';
 const read = (environment: Record<string, string>) => readConfig({ DATABASE_URL: 'postgres://timon@localhost/timon', ...environment });
 
 test('without a setting: a week of grace, half an hour idle, twelve hours in all, no mail server and no other service', () => {
-  const { signIn, mail, oidc, secretKey, isDevelopment } = read({});
-  expect({ signIn, mail, oidc, secretKey, isDevelopment }).toEqual({
+  const { signIn, mail, oidc, secretKey } = read({});
+  expect({ signIn, mail, oidc, secretKey }).toEqual({
     signIn: { idleMinutes: 30, longestHours: 12, graceDays: 7, secondFactorForAll: false },
     mail: undefined,
     oidc: undefined,
     secretKey: undefined,
-    isDevelopment: false,
   });
 });
 

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { totp } from '../support/totp.js';
+import { until } from '../support/until.js';
 import { describeInBrowser, openBrowser, Seat } from './support/browser.js';
 import { head, openOffice, requireBundle, type Office } from './support/office.js';
 
@@ -57,17 +58,16 @@ describeInBrowser('coming in', () => {
 
   /** Where the letter to an address leads, as the head reads it where no mail server is set up. */
   async function linkTo(email: string, page: 'accept-invitation' | 'reset-password'): Promise<string> {
-    const seat = await Seat.take(browser, office.url);
-    await seat.signIn();
-    const link = seat.page.locator('article', { hasText: email }).locator(`a[href*="/${page}#"]`).first();
-    for (let tries = 0; ; tries += 1) {
-      await seat.open('/mails');
-      if (await link.count()) break;
-      if (tries > 100) throw new Error(`No letter to ${email} was written.`);
-    }
-    const address = await link.getAttribute('href');
-    await seat.context.close();
-    return address!;
+    let link: string | undefined;
+    await until(`a letter to ${email} is written`, async () => {
+      const { letters } = await office.api.ask<{ letters: { entries: readonly { to: string; text: string }[] } }>(
+        '{ letters { entries { to text } } }',
+      );
+      const texts = letters.entries.filter(({ to }) => to === email).map(({ text }) => text.match(/https?:\/\/\S+/)?.[0]);
+      link = texts.find((address) => address?.includes(`/${page}#`));
+      return link !== undefined;
+    });
+    return link!;
   }
 
   test('an invitation leads to a password, and a forgotten one to another', async () => {

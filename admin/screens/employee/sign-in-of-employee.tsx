@@ -63,7 +63,7 @@ export default function SignInOfEmployee({ record }: { record: WireRecord }) {
                 variant={account.hasPassword ? 'text' : 'contained'}
                 size="small"
                 disabled={busy}
-                onClick={() => void make(invitation, 'timon.door.invitation.sent')}
+                onClick={() => void make(invitation, account.hasPassword ? 'timon.signInOf.resetSent' : 'timon.door.invitation.sent')}
               >
                 {translate(
                   account.hasPassword

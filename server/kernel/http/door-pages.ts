@@ -1,19 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DomainError } from '../errors.js';
 import { escaped } from '../work/mail/letter.js';
-import { mayReadLetters } from '../work/mail/may-read-letters.js';
 import type { Call } from './call.js';
 import { noteStranger } from './enter.js';
 import { comeBack } from './oidc/come-back.js';
 
 const start = '/sign-in/oidc/start';
 const callback = '/sign-in/oidc/callback';
-const mails = '/mails';
 
 /** Whether a path is one of those below, and not a place in the back office. */
-export const isDoorPage = (path: string): boolean => path === start || path === callback || path === mails;
+export const isDoorPage = (path: string): boolean => path === start || path === callback;
 
-/** The few pages that are no part of the back office: the way to another sign-in service and back, and letters that wait here. */
+/** The two pages that are no part of the back office: the way to another sign-in service and back. */
 export async function answerDoorPage(
   path: string,
   search: string,
@@ -21,7 +19,6 @@ export async function answerDoorPage(
   response: ServerResponse,
   call: Call,
 ): Promise<void> {
-  if (path === mails) return showMails(response, call);
   const { oidc } = call.gate;
   if (!oidc) return send(response, 404, page('No sign-in service', '<p>No other sign-in service is set up here.</p>'));
   try {
@@ -62,29 +59,6 @@ const reasonOf = (error: unknown): string => {
   const { name, code } = error as { name?: string; code?: unknown };
   return [name, typeof code === 'string' ? code : undefined].filter(Boolean).join(' ');
 };
-
-const mostMails = 200;
-
-/** Letters that no mail server has taken: for the head, and for whoever develops on this machine. */
-async function showMails(response: ServerResponse, call: Call): Promise<void> {
-  if (!maySeeMails(call)) return send(response, 404, page('Nothing here', '<p>There is nothing here, or it is not yours to see.</p>'));
-  const { rows } = await call.gate.pool.query<{ at: string; to: string; subject: string; text: string; sent: boolean }>(
-    `select to_char(created_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') as at, to_address as to, subject, text, sent_at is not null as sent
-       from timon.mail order by created_at desc, id desc limit ${mostMails}`,
-  );
-  const letters = rows.map(
-    ({ at, to, subject, text, sent }) =>
-      `<article><h2>${escaped(subject)}</h2><p>${at} UTC · ${escaped(to)}${sent ? ' · sent' : ''}</p><pre>${withLinks(text)}</pre></article>`,
-  );
-  send(response, 200, page('Mail', letters.join('') || '<p>No letter has been written yet.</p>'));
-}
-
-function maySeeMails({ principal, proof, viewer, address, gate }: Call): boolean {
-  if (gate.showsMails && /^(127\.|::1$)/.test(address)) return true;
-  return proof?.kind === 'session' && !viewer && principal !== undefined && mayReadLetters(principal.rights);
-}
-
-const withLinks = (text: string): string => escaped(text).replace(/https?:\/\/\S+/g, (link) => `<a href="${link}">${link}</a>`);
 
 const page = (title: string, body: string, head = ''): string =>
   `<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">${head}<title>${title}</title>` +

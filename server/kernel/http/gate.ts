@@ -47,8 +47,6 @@ export interface GateOptions {
   readonly settings: SignInSettings;
   /** Where another sign-in service is set up. */
   readonly oidc?: { readonly settings: OidcSettings; readonly publicUrl: URL; readonly isSecure: boolean } | undefined;
-  /** Whether letters may be looked at without signing in, on this machine, while somebody develops. */
-  readonly showsMails?: boolean;
   readonly time: RightsInTime;
   readonly log: Logger;
 }
@@ -62,16 +60,14 @@ export class Gate {
   readonly vault: Vault;
   readonly factors: SecondFactors;
   readonly oidc: { readonly service: Oidc; readonly cookie: StateCookie } | undefined;
-  readonly showsMails: boolean;
   private readonly keys: PartnerKeys;
   private readonly listener: AccessListener;
   private readonly watchers = new Set<() => void>();
 
-  constructor({ pool, url, registry, cookie, vault, settings, oidc, showsMails = false, time, log }: GateOptions) {
+  constructor({ pool, url, registry, cookie, vault, settings, oidc, time, log }: GateOptions) {
     this.pool = pool;
     this.cookie = cookie;
     this.vault = vault;
-    this.showsMails = showsMails;
     this.oidc = oidc && { service: new Oidc(oidc.settings, oidc.publicUrl, vault, pool), cookie: stateCookie(oidc.isSecure) };
     this.sessions = new Sessions(pool, settings);
     this.factors = new SecondFactors(pool, vault, new Challenges(pool, vault), settings);

@@ -12,8 +12,8 @@ export type LinkPurpose = 'invitation' | 'reset';
 
 /** How long a link holds, and where in the back office it leads. */
 const forms = {
-  invitation: { name: 'invitation', minutes: 7 * 24 * 60, path: 'accept-invitation' },
-  reset: { name: 'reset', minutes: 30, path: 'reset-password' },
+  invitation: { minutes: 7 * 24 * 60, path: 'accept-invitation' },
+  reset: { minutes: 30, path: 'reset-password' },
 } as const;
 
 export interface LinkReader {
@@ -25,9 +25,14 @@ export interface LinkReader {
 
 /** Sends somebody a link that opens their account once. */
 export async function mailLink(work: Work, kernel: Kernel, purpose: LinkPurpose, reader: LinkReader): Promise<void> {
-  const { name } = forms[purpose];
   const link = await makeLink(work, kernel, purpose, reader);
+  const name = purpose === 'invitation' && (await hasAccount(work, reader)) ? 'renewal' : purpose;
   await postMail(work, [write({ name, to: reader.email, language: reader.language, facts: { name: reader.name }, link })]);
+}
+
+/** Whoever has come in before is not welcomed a second time. */
+async function hasAccount(work: Work, { principalId }: LinkReader): Promise<boolean> {
+  return (await work.rows('select from timon.credential where principal_id = $1', [principalId])).length > 0;
 }
 
 /** A link that opens an account once. One of the same kind that was made before opens nothing any more. */

@@ -20,6 +20,14 @@ an account in Timón is waiting for you. Open this link to choose how you sign i
 {link}
 
 If you did not expect this letter, you need not do anything.`,
+  'mail.renewal.subject': 'How you sign in to Timón',
+  'mail.renewal.text': `Hello {name},
+
+whoever looks after your account in Timón has asked for this link. Open it to choose anew how you sign in. It holds for seven days, and once.
+
+{link}
+
+Until then you sign in as before.`,
   'mail.reset.subject': 'A new password for Timón',
   'mail.reset.text': `Hello {name},
 

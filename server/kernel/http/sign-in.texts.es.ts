@@ -21,6 +21,14 @@ le espera una cuenta en Timón. Abra este enlace para elegir cómo quiere entrar
 {link}
 
 Si no esperaba esta carta, no tiene que hacer nada.`,
+  'mail.renewal.subject': 'Cómo entra en Timón',
+  'mail.renewal.text': `Hola, {name}:
+
+quien se ocupa de su cuenta en Timón ha pedido este enlace. Ábralo para elegir de nuevo cómo quiere entrar. Vale durante siete días y una sola vez.
+
+{link}
+
+Hasta entonces entra como siempre.`,
   'mail.reset.subject': 'Una contraseña nueva para Timón',
   'mail.reset.text': `Hola, {name}:
 

@@ -64,7 +64,6 @@ export async function startServer(config: Config, registry: Registry): Promise<R
     vault,
     settings: config.signIn,
     oidc: config.oidc && { settings: config.oidc, publicUrl: kernel.settings.publicUrl!, isSecure },
-    showsMails: config.isDevelopment,
     time: { clock: kernel.clock, republish: (principalId) => republishDue(kernel, principalId) },
     log,
   });

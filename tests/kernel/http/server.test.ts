@@ -92,13 +92,14 @@ describe('signing in', () => {
   });
 
   test('what the letters say is for the head, and where no other sign-in service is set up none is offered', async () => {
-    const page = (path: string, headers = {}) => server.send('', headers, { method: 'GET', path });
-    expect((await page('/mails')).status).toBe(404);
-    const shown = await page('/mails', head);
-    expect([shown.status, shown.text]).toEqual([200, expect.stringContaining('No letter has been written yet.')]);
-    expect(shown.headers['content-security-policy']).toContain("default-src 'none'");
-    for (const path of ['/sign-in/oidc/start', '/sign-in/oidc/callback?code=x&state=y']) expect((await page(path)).status).toBe(404);
-    expect((await server.send('{}', {}, { path: '/mails' })).status).toBe(405);
+    const letters = '{ letters(first: 1) { hasMore } }';
+    expect((await server.ask(letters)).code).toBe('UNAUTHENTICATED');
+    expect((await server.ask(letters, head)).data).toEqual({ letters: { hasMore: false } });
+    for (const path of ['/sign-in/oidc/start', '/sign-in/oidc/callback?code=x&state=y']) {
+      const page = await server.send('', {}, { method: 'GET', path });
+      expect([page.status, page.headers['content-security-policy']]).toEqual([404, expect.stringContaining("default-src 'none'")]);
+      expect((await server.send('{}', {}, { path })).status).toBe(405);
+    }
   });
 
   test('signing out ends the session, not only the cookie', async () => {

@@ -91,7 +91,7 @@ export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = n
   ['personalData', directsPersonnel],
   ['erasures', directsPersonnel],
   ['erasePerson', (oracle) => ['Party', 'Employee'].some((name) => oracle.may(oracle.record(name), 'remove'))],
-  // Letters open accounts.
-  ['letters', isHead],
+  // Letters open accounts: they are for the head of everything in person.
+  ['letters', (oracle) => isHead(oracle) && oracle.subject.grants.some(({ companyId, onBehalfOf }) => !companyId && !onBehalfOf)],
   ['viewAs', isHead],
 ]);

@@ -3,7 +3,6 @@ import { Arg, Ctx, Field, Int, ObjectType, Query } from 'type-graphql';
 import { Forbidden, InvalidInput } from '../../errors.js';
 import { HandWritten } from '../../graphql/hand-written.js';
 import { DateTimeScalar } from '../../graphql/scalars.js';
-import { isHeadGrant } from '../../rights/rights.js';
 import { mayReadLetters } from '../../work/mail/may-read-letters.js';
 import type { Call } from '../call.js';
 
@@ -26,7 +25,7 @@ class LetterPage {
 const largestPage = 200;
 
 /** What would have gone out by mail, where no mail server is set up. */
-@HandWritten(undefined, { 'Query.letters': ({ grants, scopes }) => scopes.length === 0 && grants.some(isHeadGrant) })
+@HandWritten(undefined, { 'Query.letters': mayReadLetters })
 export class Letters {
   @Query(() => LetterPage, { description: 'The letters that we have written, newest first: for the head of the organisation.' })
   async letters(
