@@ -17,11 +17,13 @@ import { loadModules } from '../../server/wiring.js';
 import { noBehaviour } from '../support/no-behaviour.js';
 
 let registry: Registry;
+let model: AccessModel;
 let built: BuiltSchema;
 let visible: VisibleSchemas;
 
 beforeAll(async () => {
   registry = await loadModules();
+  model = AccessModel.declared(registry);
   built = buildSchema(registry, noBehaviour);
   visible = new VisibleSchemas(built.schema, built.guards);
 });
@@ -30,9 +32,7 @@ const levels = Object.values(Level).filter((level) => level < Level.System);
 const ownRights: FieldClass[] = ['pay', 'bank', 'secret'];
 
 const rightsAt = (domain: string, level: Level, rights: readonly FieldClass[] = []) =>
-  new Rights(AccessModel.declared(registry), [
-    { companyId: null, departmentId: level === Level.Head ? 'a department' : null, domain, level, rights },
-  ]);
+  new Rights(model, [{ companyId: null, departmentId: level === Level.Head ? 'a department' : null, domain, level, rights }]);
 
 test('who may what, as it was last reviewed', () => {
   const pages = [...registry.resources].sort((a, b) => a.name.localeCompare(b.name)).map(pageOf);
@@ -43,8 +43,8 @@ test('who may what, as it was last reviewed', () => {
 /** The rights on one record, as the compiler of the access tables works them out. */
 function pageOf(record: RecordType): string {
   const { domain } = record.access;
-  const each = (sign: (rights: Rights) => string, rights: readonly FieldClass[] = []) =>
-    levels.map((level) => sign(rightsAt(domain, level, rights))).join('');
+  const [plain, withOwnRights] = [[], ownRights].map((rights) => levels.map((level) => rightsAt(domain, level, rights)));
+  const each = (sign: (rights: Rights) => string, all = plain) => all!.map(sign).join('');
   const operations = ['read', 'create', 'update', 'remove', ...Object.keys(record.access.moves)];
   const rows = levels.filter(
     (level) =>
@@ -59,7 +59,7 @@ function pageOf(record: RecordType): string {
       .filter(({ hidden }) => !hidden)
       .map((field) => {
         const sign = (rights: Rights) => (rights.field(field) === 'none' ? '.' : rights.mayWrite(field) ? 'w' : 'r');
-        const withRight = field.needsRight ? ` ${each(sign, ownRights)} with the right` : '';
+        const withRight = field.needsRight ? ` ${each(sign, withOwnRights)} with the right` : '';
         return `    .${field.name.padEnd(31)} ${each(sign)} ${field.class}${withRight}`;
       }),
   ];

@@ -59,13 +59,17 @@ export async function openTestDatabase({ modules = [], arrange, log: level }: Te
   const clock = new TestClock();
   const kernel: Kernel = { registry, pool, log, clock: () => clock.now, settings: { dataFolder: tmpdir() } };
   if (modules.length > 0) await publishSystem(kernel);
+  let api: BuiltApi | undefined;
   return {
     registry,
     kernel,
     clock,
     ownerUrl,
     owner,
-    api: buildApi(kernel),
+    // Building the schema takes most of the time that opening a database does, and many tests ask it nothing.
+    get api() {
+      return (api ??= buildApi(kernel));
+    },
     async close() {
       await pool.end();
       await owner.end();
