@@ -53,7 +53,7 @@ export const choiceWidget: FieldWidget = {
 };
 
 /** States differ in shade by their place in the flow, so a list can be read at a glance; the word always stands beside it. */
-export function StateBadge({ field, value }: ValueProps) {
+function StateBadge({ field, value }: ValueProps) {
   const { palette } = useTheme();
   const place = field.choices?.findIndex((choice) => choice.value === value) ?? 0;
   const shades = [

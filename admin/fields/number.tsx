@@ -11,7 +11,7 @@ function NumberValue({ value }: ValueProps) {
   return <>{value === null || value === undefined ? '' : formatDecimal(value as string, language)}</>;
 }
 
-export function useDecimalSpelling(): Spelling {
+function useDecimalSpelling(): Spelling {
   const [language] = useLocaleState();
   return {
     write: (value) => (/^-?[\d.]+$/.test(value) ? typedDecimal(value, language) : value),

@@ -15,7 +15,7 @@ import { publishSystem } from '../../server/kernel/rights/system-principal.js';
 import { loadModules } from '../../server/wiring.js';
 
 /** The clock of a test: it stands still until it is set. */
-export class TestClock {
+class TestClock {
   now = new Date('2026-06-15T10:00:00.000Z');
 
   set(moment: string): void {

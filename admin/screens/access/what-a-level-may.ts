@@ -14,7 +14,7 @@ export interface Allowed {
 }
 
 const writing: ReadonlySet<string> = new Set(['create', 'update', 'remove']);
-export const isWriting = ({ name }: AccessCell): boolean => writing.has(name);
+const isWriting = ({ name }: AccessCell): boolean => writing.has(name);
 export const isMove = (cell: AccessCell): boolean => cell.name !== 'read' && !isWriting(cell);
 
 /** Reads the table of a record at one level. `parent` has the rows of a line. */

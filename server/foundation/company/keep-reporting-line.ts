@@ -33,7 +33,7 @@ export const checkReportingLine = defineJob('check-reporting-line', (_payload, k
   schedule: '29 3 * * *',
 });
 
-export async function reportBrokenLines(kernel: Kernel): Promise<void> {
+async function reportBrokenLines(kernel: Kernel): Promise<void> {
   const broken = await brokenLines(kernel);
   if (broken.length > 0)
     kernel.log.error({ employees: broken }, 'the reporting line of these employees is not the one that their managers make');

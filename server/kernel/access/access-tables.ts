@@ -7,7 +7,7 @@ import { accessCells, valueIn, type AccessCell } from './access-cells.js';
 import type { AccessVersion } from './access-versions.js';
 import { labelOf, levelWord, sentence, valueWord } from './access-words.js';
 
-export const whySources = ['declared', 'follows', 'override', 'ceiling'] as const;
+const whySources = ['declared', 'follows', 'override', 'ceiling'] as const;
 export type WhySource = (typeof whySources)[number];
 
 /** Why a cell says what it says. */

@@ -3,7 +3,7 @@ import { DateTimeScalar } from '../graphql/scalars.js';
 import type { AccessPart } from '../rights/access-override.js';
 import type { WhySource } from './access-tables.js';
 
-export const AccessPartEnum = { OPERATION: 'operation', READ: 'read', WRITE: 'write', ROWS: 'rows', DUTY: 'duty' } as const;
+const AccessPartEnum = { OPERATION: 'operation', READ: 'read', WRITE: 'write', ROWS: 'rows', DUTY: 'duty' } as const;
 registerEnumType(AccessPartEnum, {
   name: 'AccessPart',
   description: 'An operation or move of a record, reading or writing a field, the rows that a level reaches, or a duty.',
@@ -116,7 +116,7 @@ export class AccessChange {
 }
 
 @InputType()
-export class AccessRuleInput {
+class AccessRuleInput {
   @Field(() => String) reach!: string;
   @Field(() => String, { nullable: true }) field?: string | null;
 }

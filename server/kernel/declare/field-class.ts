@@ -1,5 +1,5 @@
 /** How sensitive a value is. Every field names its class; there is no default, so a field without one does not compile. */
-export const fieldClasses = ['public', 'internal', 'money', 'margin', 'pay', 'personal', 'bank', 'secret'] as const;
+const fieldClasses = ['public', 'internal', 'money', 'margin', 'pay', 'personal', 'bank', 'secret'] as const;
 export type FieldClass = (typeof fieldClasses)[number];
 
 /** Classes that a level alone never opens: below the head they need a right of their own on the grant. */

@@ -300,7 +300,7 @@ function systemFields(options: ResourceOptions<Record<string, unknown>>): System
 }
 
 /** `total` → `totalInCompanyCurrency`. */
-export const twinName = (name: string): string => `${name}InCompanyCurrency`;
+const twinName = (name: string): string => `${name}InCompanyCurrency`;
 
 /**
  * The row rules that a table's policies are made for: those declared, and the ones that need no other columns, so that changing

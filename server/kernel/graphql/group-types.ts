@@ -9,13 +9,13 @@ import type { TypedField } from './typed.js';
 export const aggregates = ['sum', 'avg', 'min', 'max'] as const;
 export type Aggregate = (typeof aggregates)[number];
 
-export const dateParts = ['day', 'week', 'month', 'quarter', 'year'] as const;
+const dateParts = ['day', 'week', 'month', 'quarter', 'year'] as const;
 
 const isNumber = (field: Field) => ['integer', 'decimal', 'quantity', 'money', 'price'].includes(field.kind);
 const isTime = (field: Field) => field.kind === 'date' || field.kind === 'instant';
 
 /** The fields an aggregate makes sense of. A twin answers under the name of the amount it stands for. */
-export function measurable(record: RecordType, aggregate: Aggregate): Field[] {
+function measurable(record: RecordType, aggregate: Aggregate): Field[] {
   const summed = (field: Field) => isNumber(field) && field.kind !== 'price' && field.kind !== 'decimal';
   const fits = {
     sum: summed,
@@ -28,7 +28,7 @@ export function measurable(record: RecordType, aggregate: Aggregate): Field[] {
   );
 }
 
-export const groupable = (record: RecordType): Field[] =>
+const groupable = (record: RecordType): Field[] =>
   record.fields.filter(
     (field) => !field.hidden && !field.twinOf && field.kind !== 'lines' && field.kind !== 'longText' && field.name !== 'version',
   );

@@ -34,7 +34,7 @@ export const mayReadField =
  * Whether a field can come back empty: because it is, or because this caller may not see it on this row. The level that a field
  * takes may be raised any day, and the schema stays; so only what always follows from seeing the record is sure to be there.
  */
-export const isNullable = (field: Field): boolean => field.optional || !followsRecord(field);
+const isNullable = (field: Field): boolean => field.optional || !followsRecord(field);
 
 /** All GraphQL types of the declared records, made by name on first use. */
 export class RecordTypes {
@@ -268,7 +268,7 @@ export class RecordTypes {
 }
 
 /** The fields offered in filters and orders; a twin answers under the name of the amount it stands for. */
-export const filterFields = (record: RecordType): Field[] =>
+const filterFields = (record: RecordType): Field[] =>
   record.fields.filter(
     (field) => !field.hidden && !field.twinOf && (field.filter || field.kind === 'lines' || (field.search && field.kind === 'text')),
   );

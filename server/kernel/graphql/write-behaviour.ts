@@ -24,7 +24,7 @@ import type { Operation } from './typed.js';
 type Answer = (call: Call, info: GraphQLResolveInfo, ids: readonly string[]) => Promise<unknown[]>;
 type Arguments = Record<string, unknown>;
 
-export const largestSet = 250;
+const largestSet = 250;
 
 /** What a generated mutation does: the write in one transaction, then the answer under the rights that hold afterwards. */
 export function writeBehaviour(kernel: Kernel, record: RecordType, action: WriteAction, answer: Answer): Operation['resolve'] {

@@ -8,7 +8,7 @@ export interface Allowance {
 }
 
 /** Ten objects for a point of T13's scale: a person may ask for twenty full operations of the usual size at once, and for one a second on top. */
-export const usualAllowances: Readonly<Record<Exclude<Budget, 'system'>, Allowance>> = {
+const usualAllowances: Readonly<Record<Exclude<Budget, 'system'>, Allowance>> = {
   person: { most: 20_000, perSecond: 1_000 },
   key: { most: 10_000, perSecond: 500 },
   portal: { most: 5_000, perSecond: 250 },

@@ -20,9 +20,9 @@ import { recordJson, type Planning } from './record.js';
 import type { Selected } from './selection.js';
 import type { Statement } from './statement.js';
 
-export const defaultPageSize = 50;
+const defaultPageSize = 50;
 export const largestPage = 500;
-export const largestOffset = 10_000;
+const largestOffset = 10_000;
 const countedExactly = 10_000;
 
 /** A page of a record as JSON text. `restriction` narrows it to the records behind a link. */

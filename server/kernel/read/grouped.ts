@@ -12,8 +12,8 @@ import type { Selected } from './selection.js';
 import type { SqlType } from './statement.js';
 import { columnOf, comparable, instantText, sqlTypeOf, valueJson } from './value.js';
 
-export const defaultGroups = 1_000;
-export const largestGroups = 10_000;
+const defaultGroups = 1_000;
+const largestGroups = 10_000;
 
 interface GroupKey {
   /** The way to the field: `['order', 'orderDate']`. */

@@ -11,7 +11,7 @@ const preparedAtMost = 500;
 const prepared = new Set<string>();
 
 /** The rights the plan was made for are no longer those of the principal: plan again. */
-export class RightsChanged extends Error {}
+class RightsChanged extends Error {}
 
 /** Runs a plan as the caller and returns the JSON text PostgreSQL wrote. Nobody's answer is worked on once they have gone. */
 export async function runPlan(kernel: Kernel, plan: Plan, principal: Principal, moment: Moment, asker: Asker): Promise<string> {

@@ -8,7 +8,7 @@ import type { Selected } from './selection.js';
 import { quoted } from './statement.js';
 import { columnOf } from './value.js';
 
-export const largestSearch = 100;
+const largestSearch = 100;
 
 /** The records of several kinds that match a text, nearest first, as JSON text. */
 export function searchJson(planning: Planning, records: readonly RecordType[], selected: Selected): string {

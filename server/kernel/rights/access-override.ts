@@ -5,7 +5,7 @@ import type { Level } from '../declare/level.js';
  * What an override is about: an operation or a move of a record, reading or writing one of its fields, the rows that a level
  * reaches, or a duty, which belongs to no record.
  */
-export const accessParts = ['operation', 'read', 'write', 'rows', 'duty'] as const;
+const accessParts = ['operation', 'read', 'write', 'rows', 'duty'] as const;
 export type AccessPart = (typeof accessParts)[number];
 
 /** One cell of the access tables. For `rows` its name is the number of the level. */

@@ -78,7 +78,7 @@ export async function identityOf(sql: Queryable): Promise<string> {
   return rows[0]!.identity;
 }
 
-export async function writeAnchors(dataFolder: string, anchors: readonly Anchor[]): Promise<void> {
+async function writeAnchors(dataFolder: string, anchors: readonly Anchor[]): Promise<void> {
   if (anchors.length === 0) return;
   await mkdir(join(dataFolder, 'journal'), { recursive: true, mode: 0o700 });
   const lines = anchors.map((anchor) => `${JSON.stringify(anchor)}\n`).join('');

@@ -4,7 +4,7 @@ const beginsWithControl = /^[\t\r\n\0]/;
 const isNumber = /^-?\d+(\.\d+)?$/;
 
 /** A text that spreadsheets show and do not work out: an apostrophe before it says that it is one. A number stays a number. */
-export function withoutFormula(text: string): string {
+function withoutFormula(text: string): string {
   if (isNumber.test(text)) return text;
   return beginsFormula.test(text) || beginsWithControl.test(text) ? `'${text}` : text;
 }

@@ -19,7 +19,7 @@ export const purgeTraces = defineJob('purge-traces', (_payload, kernel) => purge
 /** A chain that is broken is found the next morning, whoever thinks of looking. */
 export const checkChains = defineJob('check-chains', (_payload, kernel) => reportBrokenChains(kernel), { schedule: '37 3 * * *' });
 
-export async function reportBrokenChains(kernel: Kernel): Promise<void> {
+async function reportBrokenChains(kernel: Kernel): Promise<void> {
   const reports = await asFacts(kernel.pool, async (client) => {
     await client.query('set local statement_timeout = 0');
     return verifyChains(client, kernel.settings.dataFolder);

@@ -26,7 +26,7 @@ export function numbered<Entity extends object>(
 
 export const numberingOf = (target: Constructor): Numbering | undefined => numberings.get(target);
 
-export function writtenNumber({ pattern, year }: NumberSeries, number: bigint): string {
+function writtenNumber({ pattern, year }: NumberSeries, number: bigint): string {
   return pattern
     .replace('{year}', String(year))
     .replace(/\{number(?::(\d+))?\}/, (_, width: string | undefined) => String(number).padStart(Number(width ?? 1), '0'));

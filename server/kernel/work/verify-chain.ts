@@ -57,7 +57,7 @@ export async function verifyChains(sql: Queryable, dataFolder: string): Promise<
 }
 
 /** Later lines undo earlier ones where the database was set back. */
-export async function readAnchors(dataFolder: string, database: string): Promise<Anchor[]> {
+async function readAnchors(dataFolder: string, database: string): Promise<Anchor[]> {
   const file = anchorsFile(dataFolder);
   if (!existsSync(file)) return [];
   let standing: Anchor[] = [];

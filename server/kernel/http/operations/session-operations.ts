@@ -12,7 +12,7 @@ import { shownIn } from './shown-in.js';
 export const SecondFactorMethod = { PASSKEY: 'PASSKEY', TOTP: 'TOTP', RECOVERY_CODE: 'RECOVERY_CODE' } as const;
 registerEnumType(SecondFactorMethod, { name: 'SecondFactorMethod', description: 'A way to show a second factor.' });
 
-export const SignInStep = { CONFIRM: 'CONFIRM', ENROL: 'ENROL' } as const;
+const SignInStep = { CONFIRM: 'CONFIRM', ENROL: 'ENROL' } as const;
 registerEnumType(SignInStep, {
   name: 'SignInStep',
   description: 'What a sign-in waits for: a second factor to be shown, or one to be set up.',
@@ -149,7 +149,7 @@ export class SessionOperations {
 }
 
 /** A passkey that was asked for in a session answers in that session alone. */
-export const boundTo = ({ halfWay, proof }: Call): string => halfWay?.hash ?? proof?.hash ?? '';
+const boundTo = ({ halfWay, proof }: Call): string => halfWay?.hash ?? proof?.hash ?? '';
 
 async function hasAccount({ gate }: Call, id: string): Promise<boolean> {
   const { rowCount } = await gate.pool.query('select from timon.credential where principal_id = $1', [id]);
