@@ -14,6 +14,7 @@ export const accountEnglish = {
     action: 'Action',
     from: 'From',
     until: 'Until',
+    filters: 'Filters',
     pack: {
       action: 'Auditor’s pack',
       title: 'A pack for the auditor',

@@ -14,6 +14,7 @@ export const accountSpanish: typeof accountEnglish = {
     action: 'Acción',
     from: 'Desde',
     until: 'Hasta',
+    filters: 'Filtros',
     pack: {
       action: 'Paquete de auditoría',
       title: 'Un paquete para la auditoría',

@@ -233,6 +233,12 @@ describeInBrowser('accounts, and what has happened', () => {
       expect({ path, sideways: await seat.scrollsSideways() }).toEqual({ path, sideways: false });
       await seat.picture(`phone${path.replace('/', '-')}`);
     }
+    await look(seat, '/audit');
+    expect(await seat.page.getByRole('search').count()).toBe(0);
+    await seat.page.getByRole('button', { name: 'Filtros' }).click();
+    await seat.page.getByRole('search').waitFor();
+    expect(await barriersOn(seat.page)).toEqual([]);
+    expect(await seat.scrollsSideways()).toBe(false);
     await look(seat, `/salesOrders/${office.orderId}/show`);
     await seat.picture('phone-order');
     await office.api.ask('mutation { setMyLanguage(language: "en") { id } }');

@@ -1,5 +1,6 @@
-import { Box } from '@mui/material';
-import { useEffect, useState, type ReactNode } from 'react';
+import FilterIcon from '@mui/icons-material/FilterList';
+import { Box, Button, useMediaQuery, type Theme } from '@mui/material';
+import { useEffect, useId, useState, type ReactNode } from 'react';
 import { useStore, useTranslate } from 'react-admin';
 import { FormProvider, useForm, useWatch, type UseFormReturn } from 'react-hook-form';
 import { DayInput } from '../../fields/date.js';
@@ -35,38 +36,60 @@ export function useLogFilters<Filter extends Sought>(log: string): { form: UseFo
   return { form, sought: JSON.parse(settled) as Filter };
 }
 
-/** Who and from when until when, and what else the log can be searched by. */
+/** Who and from when until when, and what else the log can be searched by. A phone shows them when they are asked for. */
 export function LogFilters({ form, children }: { form: UseFormReturn<Record<string, unknown>>; children?: ReactNode }) {
   const translate = useTranslate();
   const book = useRecordBook();
+  const isNarrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  const set = Object.values(useWatch({ control: form.control })).filter(isSet).length;
   const Who = linkWidget.Filter!;
   return (
     <FormProvider {...form}>
-      <Box
-        component="search"
-        sx={{
-          display: 'grid',
-          gap: 1.5,
-          rowGap: 0.5,
-          alignItems: 'start',
-          gridTemplateColumns: { xs: '1fr', sm: 'repeat(auto-fill, minmax(210px, 1fr))' },
-          mb: 1.5,
-        }}
-      >
-        {book.find('Employee') && <Who field={fieldCalled(translate('timon.audit.who'), 'link', { target: 'Employee' })} source="who" />}
-        {children}
-        {(['from', 'until'] as const).map((name) => (
-          <DayInput
-            key={name}
-            field={fieldCalled(translate(`timon.audit.${name}`), 'instant')}
-            source={name}
-            moment={moments[name === 'from' ? 'gte' : 'lte']}
-          />
-        ))}
-      </Box>
+      {isNarrow && (
+        <Button
+          startIcon={<FilterIcon />}
+          onClick={() => setOpen(!isOpen)}
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? id : undefined}
+          sx={{ mb: 1 }}
+        >
+          {[translate('timon.audit.filters'), set > 0 && `(${set})`].filter(Boolean).join(' ')}
+        </Button>
+      )}
+      {(!isNarrow || isOpen) && (
+        <Box
+          component="search"
+          id={id}
+          sx={{
+            display: 'grid',
+            gap: 1.5,
+            rowGap: 0.5,
+            alignItems: 'start',
+            gridTemplateColumns: { xs: '1fr', sm: 'repeat(auto-fill, minmax(210px, 1fr))' },
+            mb: 1.5,
+          }}
+        >
+          {book.find('Employee') && <Who field={fieldCalled(translate('timon.audit.who'), 'link', { target: 'Employee' })} source="who" />}
+          {children}
+          {(['from', 'until'] as const).map((name) => (
+            <DayInput
+              key={name}
+              field={fieldCalled(translate(`timon.audit.${name}`), 'instant')}
+              source={name}
+              moment={moments[name === 'from' ? 'gte' : 'lte']}
+            />
+          ))}
+        </Box>
+      )}
     </FormProvider>
   );
 }
+
+/** Links and choices are set by what is chosen in them. */
+const isSet = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length > 0 : value !== null && typeof value === 'object' ? Object.values(value).some(isSet) : Boolean(value);
 
 /** A filter looks like a field of a record, and is drawn like one. */
 export const fieldCalled = (label: string, kind: ManifestField['kind'], more: Partial<ManifestField> = {}): ManifestField => ({

@@ -43,7 +43,19 @@ export function statusOf(errors: readonly GraphQLFormattedError[]): number {
   return decisive ? statuses[decisive] : 400;
 }
 
-const statuses = { UNAUTHENTICATED: 401, RATE_LIMITED: 429, OVERLOADED: 503, UNAVAILABLE: 503, TIMEOUT: 503, INTERNAL: 500 } as const;
+const statuses = {
+  UNAUTHENTICATED: 401,
+  FOREIGN_ORIGIN: 403,
+  METHOD_NOT_ALLOWED: 405,
+  TOO_LARGE: 413,
+  NOT_JSON: 415,
+  RATE_LIMITED: 429,
+  TOO_MANY_STREAMS: 429,
+  INTERNAL: 500,
+  OVERLOADED: 503,
+  UNAVAILABLE: 503,
+  TIMEOUT: 503,
+} as const;
 
 const shortlyOver = new Set<unknown>(['OVERLOADED', 'UNAVAILABLE']);
 
