@@ -7,7 +7,7 @@ export interface Allowance {
   readonly perSecond: number;
 }
 
-/** Ten objects for a point of T13's scale: a person may ask for twenty full operations of the usual size at once, and for one a second on top. */
+/** Who works by hand never comes near; a script that reads everything at full speed does, within seconds. */
 const usualAllowances: Readonly<Record<Exclude<Budget, 'system'>, Allowance>> = {
   person: { most: 20_000, perSecond: 1_000 },
   key: { most: 10_000, perSecond: 500 },
