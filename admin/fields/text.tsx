@@ -14,7 +14,7 @@ function TextValue({ field, value }: ValueProps) {
   const scheme = schemes[field.format ?? ''];
   if (scheme === undefined || !text || (scheme === '' && !/^https?:\/\//.test(text))) return <>{text}</>;
   return (
-    <MuiLink href={`${scheme}${text}`} rel="noreferrer noopener" onClick={(event) => event.stopPropagation()}>
+    <MuiLink href={`${scheme}${text}`} underline="always" rel="noreferrer noopener" onClick={(event) => event.stopPropagation()}>
       {text}
     </MuiLink>
   );
