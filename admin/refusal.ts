@@ -38,5 +38,8 @@ export function refusalOf(error: unknown): Refusal | undefined {
 /** No answer came at all. The message is a key of our texts, since the browser's own words are in its own language. */
 export const unreachable = (): HttpError => new HttpError('timon.message.unreachable', 503);
 
+/** A file that ended before its end: nothing of it is kept. */
+export const brokenOff = (): HttpError => new HttpError('timon.message.brokenOff', 503);
+
 /** What is not there and what is not mine to see are one answer. */
 export const recordNotFound = (): Refusal => new Refusal({ message: 'timon.message.recordNotFound', extensions: { code: 'NOT_FOUND' } });

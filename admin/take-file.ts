@@ -1,5 +1,5 @@
 import { presentLanguage } from './language.js';
-import { Refusal, unreachable } from './refusal.js';
+import { brokenOff, Refusal, unreachable } from './refusal.js';
 
 /** What the server hands out as a file: a list, an auditor's pack, or what is kept of a person. */
 export type AskedFile =
@@ -27,7 +27,10 @@ export async function takeFile(asked: AskedFile, signal?: AbortSignal): Promise<
   });
   if (!response.ok) throw await refusalIn(response);
   const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'timon';
-  keep(await response.blob(), name);
+  const content = await response.blob().catch((error: Error) => {
+    throw signal?.aborted ? error : brokenOff();
+  });
+  keep(content, name);
 }
 
 async function refusalIn(response: Response): Promise<Error> {

@@ -51,6 +51,7 @@ export const timonEnglish = {
     moved: 'Done: %{move}',
     notEditable: 'In its present state this record cannot be changed.',
     recordNotFound: 'There is no such record, or it is not yours to see.',
+    brokenOff: 'The file broke off on its way and was not kept. Try again; narrow the list down if it happens again.',
     unreachable: 'The server does not answer. Your work in this window is kept; try again in a moment.',
     sessionEnded: 'Your session has ended. Sign in again to go on where you were.',
   },

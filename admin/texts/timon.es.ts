@@ -51,6 +51,7 @@ export const timonSpanish: Texts['timon'] = {
     moved: 'Hecho: %{move}',
     notEditable: 'En su estado actual este registro no se puede modificar.',
     recordNotFound: 'No existe o no puede verlo.',
+    brokenOff: 'El archivo se interrumpió por el camino y no se ha guardado. Inténtelo de nuevo; si vuelve a ocurrir, acote la lista.',
     unreachable: 'El servidor no responde. Lo que tiene en esta ventana se conserva; inténtelo dentro de un momento.',
     sessionEnded: 'Su sesión ha terminado. Iníciela de nuevo para seguir donde estaba.',
   },

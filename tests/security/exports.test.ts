@@ -6,7 +6,10 @@ import { tmpdir } from 'node:os';
 import { PassThrough } from 'node:stream';
 import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
+import { Allowances, OverAllowance } from '../../server/kernel/http/allowances.js';
+import { nobody } from '../../server/kernel/http/gate.js';
 import { ExportEndpoint } from '../../server/kernel/http/exports/export-endpoint.js';
+import type { Pace } from '../../server/kernel/http/exports/export-reader.js';
 import { loadPrincipal, type Principal } from '../../server/kernel/rights/principal.js';
 import { readArchive } from '../../server/kernel/work/archive.js';
 import { asEntered, csvLine } from '../../server/kernel/work/csv-text.js';
@@ -31,19 +34,26 @@ afterAll(async () => {
 });
 
 /** What somebody who asks for a file gets to keep. */
-async function fileFor(who: Principal, content: object): Promise<{ headers: Record<string, string>; body: Buffer }> {
+async function fileFor(
+  who: Principal,
+  content: object,
+  { allowances, present = async () => ({ principal: who, proof: undefined }) }: Partial<Pace> = {},
+): Promise<{ headers: Record<string, string>; body: Buffer }> {
   let headers: Record<string, string> = {};
   const call = Object.defineProperty(callOf(at.db, who), 'hasEscapes', { value: true });
   const response = Object.assign(new PassThrough(), {
     setTimeout: () => undefined,
+    headersSent: false,
     writeHead(_status: number, given: Record<string, string>) {
       headers = given;
+      response.headersSent = true;
     },
   });
   const parts: Buffer[] = [];
   response.on('data', (part: Buffer) => parts.push(part));
   const ended = once(response, 'end');
-  await new ExportEndpoint(at.db.api).answer(content, call, response as never);
+  ended.catch(() => undefined);
+  await new ExportEndpoint(at.db.api, allowances).answer(content, call, response as never, present);
   await ended;
   return { headers, body: Buffer.concat(parts) };
 }
@@ -94,6 +104,37 @@ test('it takes the filter and order of the list, and any number of rows', async 
   expect(rows.map(({ name }) => name)).toEqual(names.reverse());
 });
 
+const customers = { record: 'Party', fields: ['name'], filter: { name: { startsWith: 'Customer' } } };
+
+test("a long export takes of what is its asker's as every question does: it waits for it, and leaves them enough to go on working", async () => {
+  const time = { ms: 0, pauses: 0, now: () => time.ms, pause: async (ms: number) => void ((time.ms += ms), (time.pauses += 1)) };
+  // 2,000 objects, and 100 more a second: 1,203 rows in three pages, below which half of it all is left alone.
+  const allowances = new Allowances(0.1, time);
+  const { head } = at.people;
+  const { body } = await fileFor(head, { list: customers }, { allowances });
+  expect(parse(body, { bom: true, columns: true })).toHaveLength(1203);
+  expect(time.pauses).toBe(2);
+  expect([time.ms > 5_000, time.ms < 15_000]).toEqual([true, true]);
+  expect(allowances.reserve(head, 1_000).points).toBe(1_000);
+
+  // Whoever has taken all of it already is told when to come back, before anything is sent.
+  const left = () => allowances.reserve(head, 100);
+  expect(() => Array.from({ length: 20 }, left)).toThrow(OverAllowance);
+  expect((await refusalOf(fileFor(head, { list: customers }, { allowances }))).code).toBe('RATE_LIMITED');
+});
+
+test('whoever is signed out while their file goes out gets no more of it, and it does not look whole', async () => {
+  const warnings: unknown[] = [];
+  const { log } = at.db.kernel;
+  const { warn } = log;
+  Object.assign(log, { warn: (facts: unknown) => void warnings.push(facts) });
+  await expect(fileFor(at.people.head, { list: customers }, { present: async () => nobody })).rejects.toMatchObject({
+    code: 'UNAUTHENTICATED',
+  });
+  expect(warnings).toMatchObject([{ who: at.people.head.id, err: { code: 'UNAUTHENTICATED' } }]);
+  Object.assign(log, { warn });
+});
+
 test('a field that is not mine is answered like one that does not exist', async () => {
   const refused = async (fields: string[]) => (await refusalOf(rowsFor(at.people.clerk, { record: 'SalesOrder', fields }))).fields;
   expect(await refused(['margin'])).toEqual({ 'fields.margin': 'UNKNOWN_FIELD' });
@@ -130,8 +171,25 @@ test.each(payloads)('no spreadsheet takes %j for a formula', (payload) => {
   expect(asEntered(cell!)).toBe(payload.replaceAll('\0', ''));
 });
 
+/** As a spreadsheet of another country reads it: whatever parts its columns, and nothing that it does not expect to be quoted. */
+const readElsewhere = (line: string, separator: string): string[] => line.split(new RegExp(`[${separator}\\r\\n]`));
+
+test.each([
+  'Ana;=1+1', 'Ana\t=1+1', 'Ana\n=1+1', 'Ana;;@SUM(A1)', 'Ana; +1+1', 'Ana;"=1+1"', 'x;\t＝1', '=1;=2', 'Ana;-2+3', 'Ana\r\n-1+1',
+])('nor any part of %j, whatever separator it goes by', (payload) => {
+  const live = /^["\s]*[=+\-@＝]/;
+  for (const foreign of [';', '\t'])
+    expect(readElsewhere(csvLine(['x', payload, 'y']), foreign).filter((part) => live.test(part))).toEqual([]);
+  const turned = payload.replaceAll(';', ',');
+  expect(readElsewhere(csvLine(['x', turned, 'y'], ';'), ',').filter((part) => live.test(part))).toEqual([]);
+  const [[, cell]] = parse(csvLine(['x', payload, 'y'])) as [[string, string]];
+  expect(asEntered(cell)).toBe(payload);
+}); // prettier-ignore
+
 test('numbers stay numbers, and texts stay as they are', () => {
   expect(csvLine(['-12.50', 7, "O'Neill", "'tis", 'a;b', null])).toBe("-12.50,7,O'Neill,'tis,a;b,\r\n");
+  expect(csvLine(['-12,5', '-5', 'Madrid, +34 600; 5', 'from;-5'], ';')).toBe('\'-12,5;-5;"Madrid,\' +34 600; 5";"from;-5"\r\n');
+  expect(csvLine(['Madrid, -5', 'a;-5'])).toBe('"Madrid, -5",a;-5\r\n');
   expect(asEntered("'tis")).toBe("'tis");
 });
 

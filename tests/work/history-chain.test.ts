@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Kernel } from '../../server/kernel/kernel.js';
 import { anchorsFile, linkChains, sealChains } from '../../server/kernel/work/chain.js';
+import { reportBrokenChains } from '../../server/kernel/work/housekeeping.js';
 import { logSecurity } from '../../server/kernel/work/security-log.js';
 import { verifyChains, type ChainReport } from '../../server/kernel/work/verify-chain.js';
 import { createSet } from '../../server/kernel/write/index.js';
@@ -158,6 +159,21 @@ test('the security log is held to the same', async () => {
   await tamper(`update timon.security_log set principal_id = null`);
   expect((await verified('security')).broken).toMatchObject({ fault: 'changed', position: 1 });
   expect((await verified()).broken).toBeUndefined();
+});
+
+test('a chain that was broken is found over night, and every night again, in the log of the server and in the security log', async () => {
+  const told: object[] = [];
+  const watched = { ...kernel, log: { ...kernel.log, error: (facts: object) => void told.push(facts) } } as Kernel;
+  await reportBrokenChains(watched);
+  expect(told).toEqual([]);
+  const id = await entryOf('confirm');
+  await tamper(`update timon.history set principal_id = gen_random_uuid() where id = ${id}`);
+  await reportBrokenChains(watched);
+  expect(told).toMatchObject([{ stream: 'history', fault: 'changed', entryId: id }]);
+  await reportBrokenChains(watched);
+  expect(
+    await at.rows(`select f.facts from timon.security_log l join timon.security_fact f on f.log_id = l.id where kind = 'chain-broken'`),
+  ).toEqual(Array.from({ length: 2 }, () => ({ facts: { stream: 'history', fault: 'changed', position: expect.any(Number) } })));
 });
 
 test('several processes that link at once make one chain, of writes that commit in any order', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { RateLimited } from '../errors.js';
 import type { Budget, Principal } from '../rights/principal.js';
 
@@ -34,6 +35,14 @@ interface Bucket {
   filledAt: number;
 }
 
+/** What time it is, in milliseconds, and how to let some of it go by. */
+export interface Time {
+  now(): number;
+  pause(ms: number): Promise<unknown>;
+}
+
+const realTime: Time = { now: () => performance.now(), pause: (ms) => delay(ms) };
+
 const free: Reservation = { points: 0, settle: () => 0 };
 const mostBuckets = 10_000;
 
@@ -45,28 +54,39 @@ export class Allowances {
   private readonly buckets = new Map<string, Bucket>();
 
   /** `times`: how many times the usual allowance everybody gets. */
-  constructor(private readonly times = 1) {}
+  constructor(
+    private readonly times = 1,
+    private readonly time = realTime,
+  ) {}
 
   /**
    * Takes what an operation may cost before it runs. One that may cost more than a whole bucket needs a full one, and is charged
    * no more than that. Refused, it is told when enough will have come together.
    */
-  reserve(who: Pick<Principal, 'id' | 'budget'> | undefined, asked: number, now = performance.now()): Reservation {
+  reserve(who: Pick<Principal, 'id' | 'budget'> | undefined, asked: number, now = this.time.now()): Reservation {
     if (!who || who.budget === 'system') return free;
     const { most, perSecond } = this.allowanceOf(who.budget);
     const bucket = this.bucketOf(who.id, most, perSecond, now);
     const points = Math.min(asked, most);
     const missing = points - bucket.points;
     if (missing > 0) throw new OverAllowance({ retryAfterSeconds: Math.ceil(missing / perSecond) });
-    bucket.points -= points;
-    return {
-      points,
-      settle: (used) => {
-        const charged = Math.min(used, points);
-        bucket.points = Math.min(most, bucket.points + points - charged);
-        return charged;
-      },
-    };
+    return taken(bucket, points, most);
+  }
+
+  /**
+   * As `reserve`, for what is read piece by piece and can wait: until the points have come together, half a bucket of which is
+   * left to whatever else is asked meanwhile, so that a long export keeps nobody from their work.
+   */
+  async reserveInTime(who: Pick<Principal, 'id' | 'budget'> | undefined, asked: number): Promise<Reservation> {
+    if (!who || who.budget === 'system') return free;
+    const { most, perSecond } = this.allowanceOf(who.budget);
+    const points = Math.min(asked, most / 2);
+    for (;;) {
+      const bucket = this.bucketOf(who.id, most, perSecond, this.time.now());
+      const missing = points + most / 2 - bucket.points;
+      if (missing <= 0) return taken(bucket, points, most);
+      await this.time.pause(Math.ceil((missing / perSecond) * 1000));
+    }
   }
 
   private allowanceOf(budget: Exclude<Budget, 'system'>): Allowance {
@@ -87,4 +107,16 @@ export class Allowances {
     this.buckets.set(id, fresh);
     return fresh;
   }
+}
+
+function taken(bucket: Bucket, points: number, most: number): Reservation {
+  bucket.points -= points;
+  return {
+    points,
+    settle: (used) => {
+      const charged = Math.min(used, points);
+      bucket.points = Math.min(most, bucket.points + points - charged);
+      return charged;
+    },
+  };
 }

@@ -82,7 +82,7 @@ export class Front {
       response.once('close', () => {
         if (!response.writableFinished) call.leave();
       });
-      if (path === '/export') return await this.options.exports.answer(body.content, call, response);
+      if (path === '/export') return await this.options.exports.answer(body.content, call, response, this.presentOf(request));
       const answer = await this.options.graphql.answer(body.content, request.headers.accept, call);
       if (response.destroyed) return;
       const headers: string[] = [
@@ -138,12 +138,7 @@ export class Front {
       else {
         const events = new EventStream(response, requestId);
         response.once('close', () => void opened.subscription.batches.return?.());
-        await streams.serve(
-          events,
-          opened,
-          { call, present: () => gate.present(request.headers, address, kernel.clock()), callFor },
-          identity,
-        );
+        await streams.serve(events, opened, { call, present: this.presentOf(request), callFor }, identity);
       }
     } catch (error) {
       if (error instanceof AnsweredOtherwise) sendJson(response, { ...error.answer, requestId });
@@ -185,6 +180,13 @@ export class Front {
       kernel: this.options.kernel,
       gate: this.options.gate,
     });
+  }
+
+  /** Who asks by now, for what lasts. */
+  private presentOf(request: IncomingMessage): () => Promise<Identity> {
+    const { gate, kernel } = this.options;
+    const address = this.addressOf(request);
+    return () => gate.present(request.headers, address, kernel.clock());
   }
 
   private addressOf(request: IncomingMessage): string {

@@ -69,7 +69,8 @@ export async function startServer(config: Config, registry: Registry): Promise<R
   });
   await Promise.all([gate.open(), warmUpPasswords()]);
   const api = buildApi(kernel);
-  const graphql = await openGraphqlEndpoint(api, log, new Allowances(config.allowance));
+  const allowances = new Allowances(config.allowance);
+  const graphql = await openGraphqlEndpoint(api, log, allowances);
   const files = new StaticFiles(adminFolder);
   const health = new Health(gatePool);
   const { port, publicUrl, trustedProxies } = config;
@@ -80,7 +81,7 @@ export async function startServer(config: Config, registry: Registry): Promise<R
     gate,
     streams: new Streams(gate, log),
     graphql,
-    exports: new ExportEndpoint(api),
+    exports: new ExportEndpoint(api, allowances),
     files,
     health,
     kernel,

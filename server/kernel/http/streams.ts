@@ -17,6 +17,8 @@ const mostTurns = 2;
 /** News come at once; besides, time alone ends sessions and keys. */
 const newsMs = 200;
 const lookAgainMs = { listening: 30_000, deaf: 4_000 } as const;
+/** One after the other, a thousand receivers who all have to be read anew would take longer than a lost right may last. */
+const lookedAtTogether = 20;
 
 /** Whoever receives a stream, as they can be looked up again while it lasts. */
 export interface Receiver {
@@ -46,6 +48,8 @@ export class Streams {
   private readonly regularly: NodeJS.Timeout;
   private readonly unwatch: () => void;
   private lookedAt = performance.now();
+  private isLooking = false;
+  private isAsked = false;
 
   constructor(
     gate: Gate,
@@ -136,14 +140,29 @@ export class Streams {
     }
   }
 
-  /** Whoever is gone, or may no longer ask this, is told so and let go; whose rights changed goes on under the new ones. */
+  /** News that come during a look are seen to by another after it: side by side they would ask the same many times over. */
   private async lookAgain(): Promise<void> {
     this.soon = undefined;
-    this.lookedAt = performance.now();
-    for (const stream of this.open) {
-      const error = await this.refusalOf(stream);
-      if (error) stream.end(error);
+    this.isAsked = true;
+    if (this.isLooking) return;
+    this.isLooking = true;
+    try {
+      while (this.isAsked) {
+        this.isAsked = false;
+        this.lookedAt = performance.now();
+        const streams = [...this.open];
+        for (let at = 0; at < streams.length; at += lookedAtTogether)
+          await Promise.all(streams.slice(at, at + lookedAtTogether).map((stream) => this.lookAt(stream)));
+      }
+    } finally {
+      this.isLooking = false;
     }
+  }
+
+  /** Whoever is gone, or may no longer ask this, is told so and let go; whose rights changed goes on under the new ones. */
+  private async lookAt(stream: Stream): Promise<void> {
+    const error = await this.refusalOf(stream);
+    if (error && this.open.has(stream)) stream.end(error);
   }
 
   private async refusalOf(stream: Stream): Promise<GraphQLError | undefined> {

@@ -8,9 +8,12 @@ import { pipeline } from 'node:stream/promises';
 import { Forbidden, InvalidInput, Unauthenticated } from '../../errors.js';
 import type { Api } from '../../graphql/api.js';
 import { logSecurity, type SecurityEvent } from '../../work/security-log.js';
+import type { Allowances } from '../allowances.js';
 import type { Call } from '../call.js';
+import type { Identity } from '../gate.js';
 import { Overloaded } from '../http.errors.js';
 import { writeAuditPack, type PackRange } from './audit-pack.js';
+import { ExportReader, type Pace } from './export-reader.js';
 import { openList, type ListExport } from './list-export.js';
 import { writePersonExport, type PersonExport } from './person-export.js';
 
@@ -31,9 +34,12 @@ const patienceMs = 60_000;
 export class ExportEndpoint {
   private readonly underWay: string[] = [];
 
-  constructor(private readonly api: Api) {}
+  constructor(
+    private readonly api: Api,
+    private readonly allowances?: Allowances,
+  ) {}
 
-  async answer(content: unknown, call: Call, response: ServerResponse): Promise<void> {
+  async answer(content: unknown, call: Call, response: ServerResponse, present: () => Promise<Identity>): Promise<void> {
     if (!call.principal) throw new Unauthenticated();
     // Looking as somebody else is looking: what would be taken away would not be theirs.
     if (call.viewer) throw new Forbidden();
@@ -41,40 +47,53 @@ export class ExportEndpoint {
     const own = this.underWay.filter((who) => who === id).length;
     if (own >= mostOfOne || this.underWay.length >= mostAtOnce) throw new Overloaded();
     this.underWay.push(id);
-    // Whoever stops reading gives their place back.
-    response.setTimeout(patienceMs, () => response.destroy());
+    const pace = { allowances: this.allowances, present };
     try {
       const { list, audit, person } = requestIn(content);
-      if (list) await this.list(list, call, response);
+      if (list) await this.list(list, call, response, pace);
       else if (audit) await this.audit(audit, call, response);
-      else await this.person(person!, call, response);
+      else await this.person(person!, call, response, pace);
+    } catch (error) {
+      // Its reader sees the connection break off instead of an end. Whoever runs the server reads why.
+      const { requestId } = call;
+      if (response.headersSent && !call.isGone) call.kernel.log.warn({ requestId, who: id, err: error }, 'an export broke off');
+      throw error;
     } finally {
       this.underWay.splice(this.underWay.indexOf(id), 1);
     }
   }
 
-  private async list(asked: ListExport, call: Call, response: ServerResponse): Promise<void> {
-    const { name, columns, count, lines } = await openList(this.api, call, asked);
+  private async list(asked: ListExport, call: Call, response: ServerResponse, pace: Pace): Promise<void> {
+    const { name, columns, count, lines } = await openList(this.api, call, asked, pace);
     await tell(call, { kind: 'exported', facts: { record: asked.record, fields: columns, rows: count } });
     response.writeHead(200, headersOf('text/csv; charset=utf-8', `${name}-${dayOf(call)}.csv`, call));
-    await pipeline(Readable.from(lines), response);
+    await send(Readable.from(lines), response);
   }
 
   private async audit(range: PackRange, call: Call, response: ServerResponse): Promise<void> {
     const { kernel, principal } = call;
     const patient = { ...kernel, pool: kernel.analystPool ?? kernel.pool };
+    // How much it holds is known when it is done, and a transaction does not wait: it takes as much as anything may at once.
+    const reserved = await this.allowances?.reserveInTime(principal, Infinity);
     await sendArchive(call, response, `audit-${dayOf(call)}.tar.gz`, async (file) => {
       const { history, security, withheld } = await writeAuditPack(patient, principal!, range, file);
+      reserved?.settle(history + security);
       await tell(call, { kind: 'audit-exported', facts: { history, security, withheld, from: range.from, until: range.until } });
     });
   }
 
-  private async person(asked: PersonExport, call: Call, response: ServerResponse): Promise<void> {
+  private async person(asked: PersonExport, call: Call, response: ServerResponse, pace: Pace): Promise<void> {
     await sendArchive(call, response, `person-${dayOf(call)}.tar.gz`, async (file) => {
-      const rows = await writePersonExport(this.api, call, asked, file);
+      const rows = await writePersonExport(new ExportReader(this.api, call, pace), asked, file);
       await tell(call, { kind: 'person-exported', subject: { record: asked.record, id: asked.id }, facts: { rows } });
     });
   }
+}
+
+/** Whoever stops reading gives their place back. */
+function send(content: Readable, response: ServerResponse): Promise<void> {
+  response.setTimeout(patienceMs, () => response.destroy());
+  return pipeline(content, response);
 }
 
 async function sendArchive(call: Call, response: ServerResponse, name: string, write: (file: string) => Promise<void>): Promise<void> {
@@ -84,7 +103,7 @@ async function sendArchive(call: Call, response: ServerResponse, name: string, w
     await write(file);
     const { size } = await stat(file);
     response.writeHead(200, { ...headersOf('application/gzip', name, call), 'content-length': size });
-    await pipeline(createReadStream(file), response);
+    await send(createReadStream(file), response);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,12 +1,12 @@
-import { getOperationAST, getVariableValues, GraphQLError, parse, validate, type DocumentNode } from 'graphql';
+import { parse, type DocumentNode } from 'graphql';
 import type { Field, RecordType } from '../../declare/registry.js';
 import { textsOf, wordFor, type Language } from '../../declare/texts.js';
-import { Forbidden, InvalidInput } from '../../errors.js';
-import { JsonText, type Api } from '../../graphql/api.js';
-import { requireModestVariables } from '../../graphql/limits.js';
-import { csvLine } from '../../work/csv-text.js';
+import { InvalidInput } from '../../errors.js';
+import type { Api } from '../../graphql/api.js';
+import { most } from '../../graphql/cost.js';
+import { csvLine, type CsvSeparator } from '../../work/csv-text.js';
 import type { Call } from '../call.js';
-import { requireCleanText } from '../clean-text.js';
+import { ExportReader, type Pace } from './export-reader.js';
 
 /** A list as a file: the same filter and order as the list itself, and the same rights. */
 export interface ListExport {
@@ -18,7 +18,7 @@ export interface ListExport {
   readonly archived?: boolean;
   /** What the fields are called in the caller's language stands above them, instead of their names. */
   readonly labels?: boolean;
-  readonly separator?: ',' | ';';
+  readonly separator?: CsvSeparator;
 }
 
 export interface OpenedList {
@@ -41,16 +41,17 @@ interface Column {
   readonly name: string;
 }
 
-const pageSize = 500;
+/** Rows that link to much come in smaller pages, so that none takes long to come together. */
+const objectsAtOnce = 2_500;
 const mostColumns = 100;
 const deepest = 3;
 
 /** Reads the first page, so that what is refused is refused before anything is sent. */
-export async function openList(api: Api, call: Call, asked: ListExport): Promise<OpenedList> {
+export async function openList(api: Api, call: Call, asked: ListExport, pace?: Pace): Promise<OpenedList> {
   const record = readable(call, asked.record);
   const columns = asked.fields ? asked.fields.map((name) => columnOf(call, record, name)) : columnsOf(call, record);
   if (columns.length === 0 || columns.length > mostColumns) throw new InvalidInput({ fields: 'OUT_OF_RANGE' });
-  const pages = new Pages(api, call, record, columns, asked);
+  const pages = new Pages(new ExportReader(api, call, pace), record, columns, asked);
   const first = await pages.read(undefined);
   const header = columns.map((column) => (asked.labels ? labelOf(column, call.language) : column.name));
   return {
@@ -66,7 +67,7 @@ async function* linesOf(
   first: Page,
   columns: readonly Column[],
   header: readonly string[],
-  separator?: string,
+  separator?: CsvSeparator,
 ): AsyncGenerator<string> {
   // The mark by which spreadsheets know that it is UTF-8.
   yield `\ufeff${csvLine(header, separator)}`;
@@ -115,10 +116,10 @@ function columnOf(call: Call, record: RecordType, name: string): Column {
 
 class Pages {
   private readonly document: DocumentNode;
+  private readonly size: number;
 
   constructor(
-    private readonly api: Api,
-    private readonly call: Call,
+    private readonly reader: ExportReader,
     private readonly record: RecordType,
     columns: readonly Column[],
     private readonly asked: ListExport,
@@ -128,38 +129,26 @@ class Pages {
       ...(asked.filter ? [['filter', `${name}Filter`]] : []),
       ...(asked.orderBy ? [['orderBy', `[${name}Order!]`]] : []),
       ['after', 'String'],
+      ['first', 'Int!'],
       ['counts', 'Boolean!'],
     ];
     const args = [
-      ...given.slice(0, -1).map(([key]) => `${key}: $${key}`),
-      `first: ${pageSize}`,
+      ...given.slice(0, -2).map(([key]) => `${key}: $${key}`),
+      'first: $first',
       ...(partOf ? [] : [`archived: ${asked.archived === true}`]),
     ];
     this.document = parse(
       `query (${given.map(([key, type]) => `$${key}: ${type}`).join(', ')}) { ${plural}(${args.join(', ')}) {
         count(exact: true) @include(if: $counts) { value } pageInfo { hasNextPage endCursor } nodes { ${selectionOf(columns)} } } }`,
     );
+    const cost = reader.costOf(this.document);
+    this.size = Math.max(1, Math.min(most.pageSize, Math.floor(objectsAtOnce / (cost({ first: 2 }) - cost({ first: 1 })))));
   }
 
   async read(after: string | undefined): Promise<Page> {
-    const { api, call, document, record, asked } = this;
-    const schema = api.schemaFor(call.principal?.rights);
-    const [unknown] = validate(schema, document);
-    if (unknown) throw unknown;
-    const operation = getOperationAST(document)!;
-    const variables = { filter: asked.filter, orderBy: asked.orderBy, after, counts: after === undefined };
-    requireModestVariables(operation, variables);
-    requireCleanText(document, variables, call);
-    const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
-      maxErrors: 5,
-      hideSuggestions: true,
-    });
-    if (errors) throw new GraphQLError(errors[0]!.message, { originalError: new InvalidInput({ filter: 'BAD_FORMAT' }) });
-    const { data, errors: failed } = await api.execute({ document, operation, operationName: undefined, variables: coerced, call });
-    if (failed?.[0]) throw failed[0].originalError ?? failed[0];
-    const answer = (data instanceof JsonText ? JSON.parse(data.text) : data) as Record<string, Page> | null;
-    if (!answer) throw new Forbidden({ record: record.name });
-    return answer[record.plural]!;
+    const { document, record, asked, size } = this;
+    const variables = { filter: asked.filter, orderBy: asked.orderBy, after, first: size, counts: after === undefined };
+    return (await this.reader.read(document, variables))[record.plural] as Page;
   }
 }
 

@@ -1,9 +1,8 @@
-import { getOperationAST, parse, validate } from 'graphql';
+import { parse } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import type { Field, RecordType } from '../../declare/registry.js';
-import { Forbidden, InvalidInput, NotFound } from '../../errors.js';
+import { InvalidInput, NotFound } from '../../errors.js';
 import { auditEntries } from '../../graphql/audit.js';
-import { JsonText, type Api } from '../../graphql/api.js';
 import { companiesWatched, maySeeSecurityLog } from '../../graphql/security-log.js';
 import { asFacts } from '../../orm/as-facts.js';
 import { uuidOrNothing } from '../../read/filter.js';
@@ -12,6 +11,7 @@ import { csvLine } from '../../work/csv-text.js';
 import { documentsNaming, isAboutAPerson } from '../../work/privacy/personal-register.js';
 import { transact } from '../../write/transaction.js';
 import type { Call } from '../call.js';
+import type { ExportReader } from './export-reader.js';
 
 export interface PersonExport {
   readonly record: string;
@@ -20,21 +20,23 @@ export interface PersonExport {
 
 type Told = Record<string, unknown>;
 
-const pageSize = 500;
+/** Documents come with their lines, which count as well. */
+const pageSize = 100;
 
 /**
  * Everything we hold about a person, as far as whoever asks may read it: their record, the documents that name them, what was
  * changed of them, and what the security log says. Once as JSON, once as tables.
  */
-export async function writePersonExport(api: Api, call: Call, { record: name, id }: PersonExport, file: string): Promise<number> {
+export async function writePersonExport(reader: ExportReader, { record: name, id }: PersonExport, file: string): Promise<number> {
+  const { call } = reader;
   const record = call.kernel.registry.find(name);
   const personId = uuidOrNothing(id);
   if (!record || !personId || !call.principal!.rights.may(record, 'read')) throw new NotFound(name, id);
   if (record.options.personal?.of !== 'itself') throw new InvalidInput({ record: 'NOT_A_PERSON' });
-  const person = await readPerson(api, call, record, personId);
+  const person = await readPerson(reader, record, personId);
   const parts: Record<string, readonly Told[]> = { person: [person] };
   for (const { record: document, via } of documentsNaming(call.kernel.registry, record)) {
-    const found = await readDocuments(api, call, document, via, personId);
+    const found = await readDocuments(reader, document, via, personId);
     if (found) parts[document.plural] = found;
   }
   parts['history'] = await historyOf(call, personId);
@@ -44,10 +46,9 @@ export async function writePersonExport(api: Api, call: Call, { record: name, id
   return Object.values(parts).reduce((sum, rows) => sum + rows.length, 0);
 }
 
-async function readPerson(api: Api, call: Call, record: RecordType, id: string): Promise<Told> {
-  const person = (
-    await answerOf(api, call, `query ($id: ID!) { it: ${record.singular}(id: $id) { ${selectionOf(call, record)} } }`, { id })
-  )['it'];
+async function readPerson(reader: ExportReader, record: RecordType, id: string): Promise<Told> {
+  const document = parse(`query ($id: ID!) { it: ${record.singular}(id: $id) { ${selectionOf(reader.call, record)} } }`);
+  const { it: person } = await reader.read(document, { id });
   if (!person) throw new NotFound(record.name, id);
   const when = record.options.personal!;
   const stored = Object.fromEntries(
@@ -62,14 +63,16 @@ async function readPerson(api: Api, call: Call, record: RecordType, id: string):
   return person as Told;
 }
 
-async function readDocuments(api: Api, call: Call, record: RecordType, via: Field, id: string): Promise<Told[] | undefined> {
+async function readDocuments(reader: ExportReader, record: RecordType, via: Field, id: string): Promise<Told[] | undefined> {
+  const { call } = reader;
   const { rights } = call.principal!;
   if (!rights.may(record, 'read') || rights.field(via) === 'none') return undefined;
-  const document = `query ($filter: ${record.name}Filter, $after: String) { it: ${record.plural}(filter: $filter, first: ${pageSize}, after: $after) {
-    pageInfo { hasNextPage endCursor } nodes { ${selectionOf(call, record)} } } }`;
+  const document =
+    parse(`query ($filter: ${record.name}Filter, $after: String) { it: ${record.plural}(filter: $filter, first: ${pageSize}, after: $after) {
+    pageInfo { hasNextPage endCursor } nodes { ${selectionOf(call, record)} } } }`);
   const found: Told[] = [];
   for (let after: string | undefined; ;) {
-    const page = (await answerOf(api, call, document, { filter: { [via.name]: { id: { eq: id } } }, after }))['it'] as {
+    const page = (await reader.read(document, { filter: { [via.name]: { id: { eq: id } } }, after }))['it'] as {
       pageInfo: { hasNextPage: boolean; endCursor: string };
       nodes: Told[];
     };
@@ -92,23 +95,6 @@ function selectionOf(call: Call, record: RecordType, depth = 0): string {
       return [`${field.name} { id ${rights.field(target.title) === 'none' ? '' : target.title.name} }`];
     })
     .join(' ');
-}
-
-async function answerOf(api: Api, call: Call, text: string, variables: Told): Promise<Told> {
-  const document = parse(text);
-  const [unknown] = validate(api.schemaFor(call.principal!.rights), document);
-  if (unknown) throw unknown;
-  const { data, errors } = await api.execute({
-    document,
-    operation: getOperationAST(document)!,
-    operationName: undefined,
-    variables,
-    call,
-  });
-  if (errors?.[0]) throw errors[0].originalError ?? errors[0];
-  const answer = (data instanceof JsonText ? JSON.parse(data.text) : data) as Told | null;
-  if (!answer) throw new Forbidden();
-  return answer;
 }
 
 function historyOf(call: Call, id: string): Promise<Told[]> {
