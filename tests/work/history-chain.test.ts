@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Kernel } from '../../server/kernel/kernel.js';
 import { anchorsFile, linkChains, sealChains } from '../../server/kernel/work/chain.js';
-import { reportBrokenChains } from '../../server/kernel/work/housekeeping.js';
+import '../../server/kernel/work/housekeeping.js';
+import { declaredJobs } from '../../server/kernel/work/jobs.js';
 import { logSecurity } from '../../server/kernel/work/security-log.js';
 import { verifyChains, type ChainReport } from '../../server/kernel/work/verify-chain.js';
 import { createSet } from '../../server/kernel/write/index.js';
@@ -164,13 +165,17 @@ test('the security log is held to the same', async () => {
 test('a chain that was broken is found over night, and every night again, in the log of the server and in the security log', async () => {
   const told: object[] = [];
   const watched = { ...kernel, log: { ...kernel.log, error: (facts: object) => void told.push(facts) } } as Kernel;
-  await reportBrokenChains(watched);
+  const night = () =>
+    declaredJobs()
+      .find(({ name }) => name === 'check-chains')!
+      .run({}, watched);
+  await night();
   expect(told).toEqual([]);
   const id = await entryOf('confirm');
   await tamper(`update timon.history set principal_id = gen_random_uuid() where id = ${id}`);
-  await reportBrokenChains(watched);
+  await night();
   expect(told).toMatchObject([{ stream: 'history', fault: 'changed', entryId: id }]);
-  await reportBrokenChains(watched);
+  await night();
   expect(
     await at.rows(`select f.facts from timon.security_log l join timon.security_fact f on f.log_id = l.id where kind = 'chain-broken'`),
   ).toEqual(Array.from({ length: 2 }, () => ({ facts: { stream: 'history', fault: 'changed', position: expect.any(Number) } })));
