@@ -187,3 +187,24 @@ test('who stands in for the head grants nobody anything, and gives the head no n
   );
   expect(password.errors).toMatchObject([{ code: 'FORBIDDEN' }]);
 });
+
+test('who stands in for the head hands the head on to nobody, and stays no longer', async () => {
+  const [head, deputy, accomplice] = [await cast.head(), await cast.manager('sales', 'North'), await cast.clerk('sales', 'South')];
+  const { data } = await delegate(head, deputy, '2026-06-15', '2026-06-20', { withRights: true });
+  const input = { employee: head.id, substitute: accomplice.id, validFrom: '2026-06-15', validUntil: '2036-01-01' };
+  const handedOn = await ask(
+    door.db,
+    await now(deputy),
+    'mutation ($input: CreateDelegationInput!) { createDelegation(input: $input) { id } }',
+    { input },
+  );
+  expect(handedOn.errors).toMatchObject([{ code: 'BEYOND_AUTHORITY' }]);
+  expect((await now(accomplice)).rights.level('personnel')).toBe(1);
+  const longer = await ask(
+    door.db,
+    await now(deputy),
+    'mutation ($id: ID!) { updateDelegation(id: $id, version: 1, input: { validUntil: "2036-01-01" }) { id } }',
+    { id: data.delegateMyGrants.id },
+  );
+  expect(longer.errors).toMatchObject([{ code: 'BEYOND_AUTHORITY' }]);
+});

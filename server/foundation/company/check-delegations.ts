@@ -92,6 +92,8 @@ async function requireSay(delegations: readonly Delegation[], work: Work): Promi
   await requireAuthorityOver(
     others.flatMap(({ employee }) => (reports.has(employee.id) ? [] : [employee.id])),
     work,
+    // Whoever stands in for somebody would hand their trust on otherwise, and for longer than they hold it.
+    ({ onBehalfOf }) => !onBehalfOf,
   );
   const isHead = isWholeHead(work.principal);
   for (const { substitute, withRights } of others) {

@@ -8,7 +8,7 @@ import { isFromHere } from './same-origin.js';
 export function requireAcceptable(request: IncomingMessage, publicUrl: URL | undefined): void {
   const { headers, method } = request;
   if (method !== 'POST') throw new BadRequest('METHOD_NOT_ALLOWED');
-  if (!/^application\/json *(;|$)/i.test(headers['content-type'] ?? '')) throw new BadRequest('NOT_JSON');
+  if (!isJson(headers['content-type'] ?? '')) throw new BadRequest('NOT_JSON');
   if (headers.authorization === undefined && !isFromHere(headers, publicUrl)) throw new BadRequest('FOREIGN_ORIGIN');
   if (Number(headers['content-length'] ?? 0) > mostBodyBytes) throw new BadRequest('TOO_LARGE', { most: mostBodyBytes / 1024 });
 }
@@ -31,3 +31,6 @@ export function idempotencyKey(header: string | string[] | undefined): string | 
 }
 
 export const wantsEvents = ({ headers }: IncomingMessage): boolean => /\btext\/event-stream\b/i.test(headers.accept ?? '');
+
+/** In the one encoding that JSON has: of another, other characters would be read than were sent. */
+const isJson = (type: string): boolean => /^application\/json *(;|$)/i.test(type) && !/charset *=(?! *"?utf-?8\b)/i.test(type);

@@ -259,6 +259,7 @@ describe('what is not served', () => {
     ['a request that a browser calls cross-site', query, { ...json, 'sec-fetch-site': 'cross-site' }, {}, 403, 'FOREIGN_ORIGIN'],
     ['a form', 'query={me{name}}', { 'content-type': 'application/x-www-form-urlencoded' }, {}, 415, 'NOT_JSON'],
     ['plain text', query, { 'content-type': 'text/plain' }, {}, 415, 'NOT_JSON'],
+    ['another encoding', query, { 'content-type': 'application/json; charset=utf-7' }, {}, 415, 'NOT_JSON'],
     ['a question in the address', '', {}, { method: 'GET', path: '/graphql?query={me{name}}' }, 405, 'METHOD_NOT_ALLOWED'],
     ['a batch', `[${query},${query}]`, json, {}, 400, 'BAD_REQUEST'],
     ['half a document', '{"query":', json, {}, 400, 'BAD_REQUEST'],
