@@ -41,7 +41,7 @@ export class AccessListener {
     }
   }
 
-  /** While false, remembered sessions and keys are looked up again each time. */
+  /** While false, remembered sessions are looked up again each time. */
   get isListening(): boolean {
     return this.client !== undefined;
   }

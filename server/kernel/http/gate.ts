@@ -78,7 +78,6 @@ export class Gate {
       {
         rightsChanged: (id) => {
           this.principals.forget(id);
-          this.keys.forgetAll();
           this.tell();
         },
         sessionClosed: (hash) => {
@@ -88,7 +87,6 @@ export class Gate {
         missed: () => {
           this.sessions.forgetAll();
           this.principals.forgetAll();
-          this.keys.forgetAll();
           this.tell();
         },
       },
@@ -164,19 +162,11 @@ export class Gate {
     return principal && mayViewAs(viewer, principal) ? { principal, proof, viewer } : nobody;
   }
 
-  private byKey(authorization: string, address: string, now: Date): Identity | Promise<Identity> {
+  private async byKey(authorization: string, address: string, now: Date): Promise<Identity> {
     const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
-    if (!token) throw new KeyRefused();
-    const hash = tokenHash(token);
-    const id = this.listener.isListening ? this.keys.recall(hash, address, now) : undefined;
-    const principal = id && this.principals.recall(id);
-    return principal ? { principal, proof: { kind: 'key', hash } } : this.lookUpKey(token, hash, address, now);
-  }
-
-  private async lookUpKey(token: string, hash: string, address: string, now: Date): Promise<Identity> {
-    const id = await this.keys.find(token, hash, address, now);
+    const id = token && (await this.keys.find(token, address, now));
     const principal = id && (this.principals.recall(id) ?? (await this.principals.load(id)));
     if (!principal) throw new KeyRefused();
-    return { principal, proof: { kind: 'key', hash } };
+    return { principal, proof: { kind: 'key', hash: tokenHash(token) } };
   }
 }

@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { logSecurity } from '../work/security-log.js';
@@ -7,65 +7,42 @@ import { firstInQuarter } from './challenges.js';
 import { tokenHash } from './token.js';
 
 const form = /^tmn_([a-z0-9]{10})_([A-Za-z0-9_-]{43})$/;
-const lookAgainMs = 60_000;
-const mostRemembered = 5_000;
 
-interface KnownKey {
+/** When a secret was last used is written down once a minute. */
+const find = `with found as (
+  select k.principal_id, s.prefix, s.used_at, cardinality(k.addresses) = 0 or coalesce($4::inet <<= any(k.addresses), false) as is_welcome
+    from timon.partner_key_secret s join timon.partner_key k on k.principal_id = s.key_id
+   where s.prefix = $1 and s.secret_hash = decode($2, 'base64') and s.revoked_at is null and k.revoked_at is null and s.expires_at > $3
+), used as (
+  update timon.partner_key_secret s set used_at = $3 from found f
+   where s.prefix = f.prefix and f.is_welcome and (f.used_at is null or f.used_at <= $3 - interval '1 minute')
+)
+select principal_id as "principalId", is_welcome as "isWelcome" from found`;
+
+interface FoundKey {
   readonly principalId: string;
-  readonly prefix: string;
-  /** Nothing where the key may come from anywhere. */
-  readonly addresses: BlockList | undefined;
-  readonly expiresAt: number;
-  readonly seenAt: number;
+  readonly isWelcome: boolean;
 }
 
-interface KeyRow {
-  readonly principalId: string;
-  readonly expiresAt: Date;
-  readonly addresses: string[];
-}
-
-/** Keys of partner apps, recognised by the hash of their secret. */
+/**
+ * Keys of partner apps, recognised by the hash of their secret. Each request looks its key up, by one index: a secret that was
+ * ended, or may come from elsewhere now, is refused from the next request on, in every process.
+ */
 export class PartnerKeys {
-  private readonly remembered = new Map<string, KnownKey>();
-
   constructor(
     private readonly gate: Pool,
     private readonly log: Logger,
   ) {}
 
-  recall(hash: string, address: string, now: Date): string | undefined {
-    const key = this.remembered.get(hash);
-    if (!key || now.getTime() - key.seenAt >= lookAgainMs || now.getTime() >= key.expiresAt) return undefined;
-    return comesFrom(key.addresses, address) ? key.principalId : undefined;
-  }
-
   /** The principal of a key that is neither unknown nor revoked nor out of date, and comes from where it may. */
-  async find(token: string, hash: string, address: string, now: Date): Promise<string | undefined> {
+  async find(token: string, address: string, now: Date): Promise<string | undefined> {
     const [, prefix, secret] = form.exec(token) ?? [];
     if (!prefix || !secret) return undefined;
-    const { rows } = await this.gate.query<KeyRow>(
-      `select k.principal_id as "principalId", s.expires_at as "expiresAt", k.addresses::text[] as addresses
-         from timon.partner_key_secret s join timon.partner_key k on k.principal_id = s.key_id
-        where s.prefix = $1 and s.secret_hash = decode($2, 'base64') and s.revoked_at is null and k.revoked_at is null and s.expires_at > $3`,
-      [prefix, tokenHash(secret), now],
-    );
-    const row = rows[0];
-    if (!row) return undefined;
-    const addresses = listOf(row.addresses);
-    if (!comesFrom(addresses, address)) {
-      await this.refuse(row.principalId, prefix, address, now);
-      return undefined;
-    }
-    await this.gate.query('update timon.partner_key_secret set used_at = $2 where prefix = $1', [prefix, now]);
-    if (this.remembered.size >= mostRemembered) this.remembered.clear();
-    const { principalId, expiresAt } = row;
-    this.remembered.set(hash, { principalId, prefix, addresses, expiresAt: expiresAt.getTime(), seenAt: now.getTime() });
-    return principalId;
-  }
-
-  forgetAll(): void {
-    this.remembered.clear();
+    const from = isIP(address) === 0 || address.includes('%') ? null : address;
+    const { rows } = await this.gate.query<FoundKey>({ name: 'partner-key', text: find, values: [prefix, tokenHash(secret), now, from] });
+    const [key] = rows;
+    if (key && !key.isWelcome) await this.refuse(key.principalId, prefix, address, now);
+    return key?.isWelcome ? key.principalId : undefined;
   }
 
   /** Somebody holds the secret who should not: whoever owns the key has to learn of it. */
@@ -82,16 +59,3 @@ export class PartnerKeys {
     });
   }
 }
-
-function listOf(networks: readonly string[]): BlockList | undefined {
-  if (networks.length === 0) return undefined;
-  const list = new BlockList();
-  for (const network of networks) {
-    const [net, bits] = network.split('/') as [string, string];
-    list.addSubnet(net, Number(bits), isIP(net) === 6 ? 'ipv6' : 'ipv4');
-  }
-  return list;
-}
-
-const comesFrom = (list: BlockList | undefined, address: string): boolean =>
-  list === undefined || (isIP(address) !== 0 && list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4'));

@@ -28,8 +28,9 @@ class PendingSignIn {
 @HandWritten(() => Me)
 export class SessionOperations {
   @Query(() => Me, { nullable: true, description: 'Whoever asks, or null when nobody is signed in.' })
-  me(@Ctx() call: Call): Me | null {
-    return call.principal ? Me.of(call.principal) : null;
+  async me(@Ctx() call: Call): Promise<Me | null> {
+    const present = await call.refresh();
+    return present ? Me.of(present) : null;
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'The address I sign in with.' })
