@@ -15,6 +15,7 @@ import { AccessModel } from '../../server/kernel/rights/access-model.js';
 import { Rights } from '../../server/kernel/rights/rights.js';
 import { loadModules } from '../../server/wiring.js';
 import { noBehaviour } from '../support/no-behaviour.js';
+import { readingSuffixes } from '../support/types-about.js';
 
 let registry: Registry;
 let model: AccessModel;
@@ -122,27 +123,6 @@ test.each(['sales', 'directory', 'catalog', 'company', 'personnel'])(
 
 /** The types that speak of the fields of a record. */
 function typesOf(schema: GraphQLSchema, { name }: RecordType) {
-  const suffixes = [
-    '',
-    'Filter',
-    'Order',
-    'GroupBy',
-    'GroupKeys',
-    'Sum',
-    'Avg',
-    'Min',
-    'Max',
-    'CountDistinct',
-    'SumFilter',
-    'AvgFilter',
-    'MinFilter',
-    'MaxFilter',
-    'SumOrder',
-    'AvgOrder',
-    'MinOrder',
-    'MaxOrder',
-    'Input',
-  ];
-  const names = [...suffixes.map((suffix) => name + suffix), `Create${name}Input`, `Update${name}Input`];
+  const names = [...readingSuffixes.map((suffix) => name + suffix), `${name}Input`, `Create${name}Input`, `Update${name}Input`];
   return names.map((each) => schema.getType(each)).filter((type) => isObjectType(type) || isInputObjectType(type));
 }

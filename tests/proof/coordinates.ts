@@ -10,33 +10,12 @@ import {
   type GraphQLSchema,
   type GraphQLType,
 } from 'graphql';
+import { readingSuffixes } from '../support/types-about.js';
 import { records, type Proof } from './proof.js';
 import type { Asking } from './company-under-proof.js';
 import { openToAnybody, openToWhoever } from './expected/operations.js';
 import type { ExpectedRecord } from './expected/index.js';
 import type { Oracle } from './oracle.js';
-
-/** What a record's name is followed by in the names of types that speak of its fields. */
-const reading = [
-  '',
-  'Filter',
-  'Order',
-  'GroupBy',
-  'GroupKeys',
-  'Sum',
-  'Avg',
-  'Min',
-  'Max',
-  'CountDistinct',
-  'SumFilter',
-  'AvgFilter',
-  'MinFilter',
-  'MaxFilter',
-  'SumOrder',
-  'AvgOrder',
-  'MinOrder',
-  'MaxOrder',
-];
 
 interface Place {
   readonly record: ExpectedRecord;
@@ -45,14 +24,14 @@ interface Place {
 
 const places = new Map<string, Place>(
   [...records.values()].flatMap((record): [string, Place][] => [
-    ...reading.map((suffix): [string, Place] => [record.name + suffix, { record, writes: false }]),
+    ...readingSuffixes.map((suffix): [string, Place] => [record.name + suffix, { record, writes: false }]),
     [record.partOf ? `${record.name}Input` : `Create${record.name}Input`, { record, writes: true }],
     [`Update${record.name}Input`, { record, writes: true }],
   ]),
 );
 
 /** What follows from seeing the record at all, and what types are built of. */
-const structural = new Set(['can', 'movesOpenToMe', 'and', 'or', 'not', 'empty', 'record', 'empty']);
+const structural = new Set(['can', 'movesOpenToMe', 'and', 'or', 'not', 'empty', 'record']);
 
 /** Compares the schema that somebody is shown with what they should know of it, coordinate by coordinate. */
 export function proveCoordinates(proof: Proof, asking: Asking): void {

@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 import type { Pool } from 'pg';
+import { inTransaction } from '../orm/in-transaction.js';
 
 interface Limit {
   readonly subject: string;
@@ -65,10 +66,8 @@ export async function countAttempt(
   now: Date,
   kind: AttemptKind = 'sign-in',
 ): Promise<number | undefined> {
-  const client = await gate.connect();
-  try {
-    await client.query('begin');
-    const asked = limits(kind, account, address);
+  const asked = limits(kind, account, address);
+  return inTransaction(gate, async (client) => {
     await client.query(
       'select pg_advisory_xact_lock(hashtextextended(s, 7)) from (select distinct unnest($1::text[]) as s order by 1) as ordered',
       [asked.map(({ subject }) => subject)],
@@ -85,14 +84,8 @@ export async function countAttempt(
         asked.map(({ subject }) => subject),
         now,
       ]);
-    await client.query('commit');
     return rows[0] && Math.max(1, rows[0].wait);
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 /** Whoever proved who they are starts afresh in that place. Of the other counts only this attempt goes: somebody else may be guessing. */

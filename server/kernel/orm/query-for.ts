@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import type { Pool, PoolClient, QueryArrayConfig, QueryArrayResult } from 'pg';
+import pg, { type Pool, type PoolClient, type QueryArrayConfig, type QueryArrayResult } from 'pg';
 
 /** Whoever waits for an answer, and may stop waiting. */
 export interface Asker {
@@ -14,18 +14,21 @@ export class AskerGone extends Error {}
 /** Asks on a connection of the pool, and has PostgreSQL stop when the asker goes: the connection is free for others at once. */
 export async function queryFor<Row extends unknown[]>(pool: Pool, asker: Asker, query: QueryArrayConfig): Promise<QueryArrayResult<Row>> {
   const client = await pool.connect();
+  let isBroken = false;
   let cancelling: Promise<boolean> | undefined;
   const forget = asker.whenGone(() => (cancelling = cancel(client)));
   try {
     if (asker.isGone) throw new AskerGone();
     return await client.query<Row>(query);
   } catch (error) {
+    // What PostgreSQL itself says no to leaves the connection whole; after anything else nobody knows what it would answer next.
+    isBroken = !(error instanceof pg.DatabaseError || error instanceof AskerGone);
     throw asker.isGone ? new AskerGone() : error;
   } finally {
     forget();
     // Whoever is next on this connection must not be met by a cancellation that was meant for somebody else.
     const isOver = cancelling === undefined || (await cancelling);
-    client.release(!isOver);
+    client.release(isBroken || !isOver);
   }
 }
 

@@ -1,21 +1,21 @@
 import type { GraphQLInputType } from 'graphql';
 import type { Field, RecordType } from '../declare/registry.js';
 import { InvalidInput } from '../errors.js';
-import { readOf, valueOf, type Argument, type ListArgument, type ObjectArgument } from './argument.js';
+import { valueOf, type Argument, type ListArgument, type ObjectArgument } from './argument.js';
 import { comparisonSql, filterSql } from './filter.js';
-import { inputJson } from './input-json.js';
 import { joined, literal, object, orNull, sql, type Piece } from './json-text.js';
 import { andAlso, isMine } from './mine.js';
 import { NotYours } from './not-yours.js';
 import { recordJson, type Planning } from './record.js';
+import { recordsFilterSql } from './records-filter.js';
 import type { Selected } from './selection.js';
 import type { SqlType } from './statement.js';
-import { columnOf, comparable, instantText, sqlTypeOf, valueJson } from './value.js';
+import { columnOf, comparable, sqlTypeOf, valueJson } from './value.js';
 
 const defaultGroups = 1_000;
 const largestGroups = 10_000;
 
-interface GroupKey {
+export interface GroupKey {
   /** The way to the field: `['order', 'orderDate']`. */
   readonly path: readonly string[];
   readonly field: Field;
@@ -142,7 +142,9 @@ class Grouping {
         this.figuresJson(field, `${this.record.name}CountDistinct`, (of) => [
           sql(`${this.figure(`count(distinct ${this.measure(of)})`)}::text`),
         ]),
-      recordsFilter: () => [sql(this.recordsFilter())],
+      recordsFilter: () => [
+        sql(recordsFilterSql(this.planning.statement, this.keys, this.args.get('filter'), this.filterType, this.totals)),
+      ],
       __typename: () => [literal(JSON.stringify(type))],
     };
     for (const aggregate of ['sum', 'avg', 'min', 'max']) {
@@ -218,40 +220,6 @@ class Grouping {
     return this.keys.findIndex((key) => key.path.join('.') === path.join('.'));
   }
 
-  /** The filter of the whole query, narrowed to this row's keys; it can be sent back as it is. */
-  private recordsFilter(): string {
-    if (this.keys.some(({ field }) => !field.filter)) return `'null'`;
-    const filter = this.args.get('filter');
-    const base = this.planning.statement.parameter(
-      (moment) => JSON.stringify(inputJson(filter ? readOf(filter)(moment) : null, this.filterType) ?? {}),
-      'text',
-    );
-    const narrowed = this.keys.map((key, at) => {
-      const only = joined(this.keyFilter(key, at));
-      return this.totals ? `case when depth > ${at} then ',' || ${only} else '' end` : `',' || ${only}`;
-    });
-    return `'{"and":[' || ${[base, ...narrowed].join(' || ')} || ']}'`;
-  }
-
-  private keyFilter({ path, field, part }: GroupKey, at: number): Piece[] {
-    const open = path.map((name) => `{${JSON.stringify(name)}:`).join('');
-    const empty = JSON.stringify(emptyAt(path, field));
-    const value =
-      part === 'value'
-        ? joined([literal(open), ...exactly(field, at), literal('}'.repeat(path.length))])
-        : joined([literal(open), ...this.span(field, part, at), literal('}'.repeat(path.length))]);
-    return [sql(`case when k${at} is null then ${joined([literal(empty)])} else ${value} end`)];
-  }
-
-  private span(field: Field, part: string, at: number): Piece[] {
-    const step = part === 'quarter' ? '3 months' : `1 ${part}`;
-    const next = `(k${at} + interval '${step}')::date`;
-    if (field.kind === 'date') return [literal('{"gte":"'), sql(`k${at}::text`), literal('","lt":"'), sql(`${next}::text`), literal('"}')];
-    const zone = this.planning.statement.parameter((moment) => moment.timeZone, 'text');
-    const moment = (day: string) => sql(instantText(`${day}::timestamp at time zone ${zone}`));
-    return [literal('{"gte":"'), moment(`k${at}`), literal('","lt":"'), moment(next), literal('"}')];
-  }
-
   private having(argument: Argument | undefined): string {
     if (argument?.kind !== 'object') return 'true';
     return [...argument.fields].map(([name, rule]) => `(${this.havingRule(name, rule)})`).join(' and ') || 'true';
@@ -299,13 +267,6 @@ class Grouping {
   }
 }
 
-/** The filter for nothing at the end of a path: a link on the way leads nowhere, or the field itself is empty. */
-function emptyAt(path: readonly string[], field: Field): unknown {
-  const at = (names: readonly string[], rule: unknown) => names.reduceRight((inner, name) => ({ [name]: inner }), rule);
-  if (path.length === 1) return at(path, { empty: true });
-  return { not: field.name === 'id' ? at(path.slice(0, -1), {}) : at(path, { empty: false }) };
-}
-
 const directionOf = (argument: Argument): string => (argument.kind === 'leaf' && argument.value === 'desc' ? 'desc' : 'asc');
 
 function addOnce(list: string[], expression: string): number {
@@ -318,10 +279,6 @@ const figureField = (field: Field, aggregate: string): Field =>
   field.kind === 'integer' && (aggregate === 'sum' || aggregate === 'avg') ? { ...field, kind: 'decimal' } : field;
 
 const figureType = (field: Field, aggregate: string): SqlType => sqlTypeOf(figureField(field, aggregate));
-
-function exactly(field: Field, at: number): Piece[] {
-  return [literal('{"eq":'), ...valueJson(field, `k${at}`, false), literal('}')];
-}
 
 function within(value: unknown, name: 'first' | 'offset'): number {
   const number = value as number;

@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { PgBoss } from 'pg-boss';
 import type { Kernel } from '../kernel.js';
 import { jobOfTopic, outboxChannel, subscribersOf, type SentMessage } from './outbox.js';
+import { inTransaction } from '../orm/in-transaction.js';
 
 const batch = 500;
 const pollMs = 15_000;
@@ -53,24 +54,16 @@ export class OutboxDispatcher {
     }
   }
 
-  private async dispatch(): Promise<number> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('begin');
+  private dispatch(): Promise<number> {
+    return inTransaction(this.pool, async (client) => {
       const { rows } = await client.query<SentMessage>(waiting, [batch]);
       await this.queue(client, rows);
       await client.query('update timon.outbox set sent_at = $2 where id = any($1::bigint[])', [
         rows.map(({ id }) => id),
         this.kernel.clock(),
       ]);
-      await client.query('commit');
       return rows.length;
-    } catch (error) {
-      await client.query('rollback');
-      throw error;
-    } finally {
-      client.release();
-    }
+    });
   }
 
   /** The job's id follows from the message's, so a message that is moved twice is one job. */

@@ -398,16 +398,6 @@ test('connections to the database that are broken off are replaced', async () =>
   expect(data).toEqual({ me: { name: 'Ana Head' } });
 });
 
-test('more than can be taken is sent away at once, and told when to come back', async () => {
-  const answers = await Promise.all(
-    Array.from({ length: 400 }, () => server.ask('{ currencies(first: 500) { nodes { id code name } } }', head)),
-  );
-  const away = answers.filter(({ code }) => code === 'OVERLOADED');
-  expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(256);
-  expect(answers.length - away.length).toBe(answers.filter(({ status }) => status === 200).length);
-  for (const { status, headers } of away) expect([status, headers['retry-after']]).toEqual([503, '2']);
-});
-
 test('the log holds no password, token, cookie or variable', () => {
   const log = server.lines.join('\n');
   for (const secret of [password, head.cookie.split('=')[1]!, 'secret-value', 'tmn_']) expect(log).not.toContain(secret);

@@ -1,0 +1,21 @@
+/** What a record's name is followed by in the names of the types that speak of its fields to whoever reads it. */
+export const readingSuffixes = [
+  '',
+  'Filter',
+  'Order',
+  'GroupBy',
+  'GroupKeys',
+  'Sum',
+  'Avg',
+  'Min',
+  'Max',
+  'CountDistinct',
+  'SumFilter',
+  'AvgFilter',
+  'MinFilter',
+  'MaxFilter',
+  'SumOrder',
+  'AvgOrder',
+  'MinOrder',
+  'MaxOrder',
+] as const;
