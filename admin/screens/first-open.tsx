@@ -1,10 +1,11 @@
-import { Alert, Button, TextField } from '@mui/material';
+import { Button, TextField } from '@mui/material';
 import { useState, type FormEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { ask } from '../client.js';
 import { refusalOf } from '../refusal.js';
 import { useSession } from '../session.js';
 import { Door } from './door.js';
+import { Failure } from './failure.js';
 
 const document = `mutation createHead(
   $company: String!, $currency: String!, $name: String!, $email: String!, $password: String!, $token: String!, $timeZone: String
@@ -65,11 +66,7 @@ export default function FirstOpen() {
             fullWidth
           />
         ))}
-        {failed && (
-          <Alert severity="error" sx={{ mt: 1 }}>
-            {failed}
-          </Alert>
-        )}
+        <Failure>{failed}</Failure>
         <Button type="submit" variant="contained" fullWidth size="large" disabled={busy} sx={{ mt: 2 }}>
           {translate('timon.firstOpen.go')}
         </Button>

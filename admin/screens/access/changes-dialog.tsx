@@ -1,6 +1,7 @@
-import { Alert, Box, Button, Chip, Dialog, DialogActions, DialogContent, DialogTitle, TextField, Typography } from '@mui/material';
+import { Box, Button, Chip, Dialog, DialogActions, DialogContent, DialogTitle, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { Failure } from '../failure.js';
 import { useAnswer } from '../use-answer.js';
 import { compareAccess } from './access-api.js';
 
@@ -30,7 +31,7 @@ export function ChangesDialog({ title, from, to, onClose, confirm }: Props) {
     <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby="access-changes">
       <DialogTitle id="access-changes">{title}</DialogTitle>
       <DialogContent>
-        {failed && <Alert severity="error">{failed}</Alert>}
+        <Failure>{failed}</Failure>
         {changes?.length === 0 && <Typography>{translate('timon.access.noChanges')}</Typography>}
         <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0 }} aria-label={translate('timon.access.changes')}>
           {changes?.map((change) => (

@@ -1,8 +1,9 @@
-import { Alert, Button, Card, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material';
+import { Button, Card, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useLocaleState, useNotify, useTranslate } from 'react-admin';
 import { formatInstant } from '../../format.js';
 import { useSession } from '../../session.js';
+import { Failure } from '../failure.js';
 import { useAnswer } from '../use-answer.js';
 import { accessVersions, rollBackAccess } from './access-api.js';
 import type { AccessVersion } from './access-tables.js';
@@ -39,7 +40,7 @@ export function VersionsDialog({ inForce, onClose, onChanged }: Props) {
     <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby="access-versions">
       <DialogTitle id="access-versions">{translate('timon.access.versions')}</DialogTitle>
       <DialogContent>
-        {failed && <Alert severity="error">{failed}</Alert>}
+        <Failure>{failed}</Failure>
         <Stack component="ol" spacing={1} sx={{ listStyle: 'none', p: 0, m: 0 }}>
           {published.map((version) => (
             <VersionCard

@@ -1,12 +1,10 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle, Stack } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { FormProvider, useForm } from 'react-hook-form';
-import { DayInput } from '../../fields/date.js';
-import { moments } from '../../fields/instant.js';
 import { takeFile } from '../../take-file.js';
 import { Failure } from '../failure.js';
 import { useAttempt } from '../use-attempt.js';
-import { fieldCalled } from './log-filters.js';
+import { FromUntil } from './log-filters.js';
 
 interface Props {
   readonly from?: string;
@@ -32,14 +30,7 @@ export function AuditPackDialog({ from = '', until = '', onClose }: Props) {
           <DialogContent>
             <DialogContentText sx={{ mb: 1.5 }}>{translate('timon.audit.pack.lead')}</DialogContentText>
             <Stack sx={{ flexDirection: { xs: 'column', sm: 'row' }, gap: { sm: 1.5 } }}>
-              {(['from', 'until'] as const).map((name) => (
-                <DayInput
-                  key={name}
-                  field={fieldCalled(translate(`timon.audit.${name}`), 'instant')}
-                  source={name}
-                  moment={moments[name === 'from' ? 'gte' : 'lte']}
-                />
-              ))}
+              <FromUntil />
             </Stack>
             <Failure>{failed}</Failure>
           </DialogContent>

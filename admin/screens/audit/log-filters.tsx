@@ -73,18 +73,24 @@ export function LogFilters({ form, children }: { form: UseFormReturn<Record<stri
         >
           {book.find('Employee') && <Who field={fieldCalled(translate('timon.audit.who'), 'link', { target: 'Employee' })} source="who" />}
           {children}
-          {(['from', 'until'] as const).map((name) => (
-            <DayInput
-              key={name}
-              field={fieldCalled(translate(`timon.audit.${name}`), 'instant')}
-              source={name}
-              moment={moments[name === 'from' ? 'gte' : 'lte']}
-            />
-          ))}
+          <FromUntil />
         </Box>
       )}
     </FormProvider>
   );
+}
+
+/** From which moment until which, by days of whoever asks. */
+export function FromUntil() {
+  const translate = useTranslate();
+  return (['from', 'until'] as const).map((name) => (
+    <DayInput
+      key={name}
+      field={fieldCalled(translate(`timon.audit.${name}`), 'instant')}
+      source={name}
+      moment={moments[name === 'from' ? 'gte' : 'lte']}
+    />
+  ));
 }
 
 /** Links and choices are set by what is chosen in them. */

@@ -1,7 +1,8 @@
-import { Alert, Button, Stack, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
+import { Button, Stack, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useState } from 'react';
 import { Loading, Title, useTranslate } from 'react-admin';
 import { useSession } from '../../session.js';
+import { Failure } from '../failure.js';
 import { useAnswer } from '../use-answer.js';
 import { CreateKeyDialog } from './create-key-dialog.js';
 import { KeyCard } from './key-card.js';
@@ -47,7 +48,7 @@ export default function KeyPage() {
           </ToggleButtonGroup>
         )}
       </Stack>
-      {failed && <Alert severity="error">{failed}</Alert>}
+      <Failure>{failed}</Failure>
       {!keys && !failed && <Loading />}
       {keys?.length === 0 && <Typography>{translate('timon.keys.none')}</Typography>}
       <Stack component="ul" spacing={1.5} sx={{ listStyle: 'none', p: 0, m: 0 }}>
