@@ -106,7 +106,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'the archive is part of every list',
-    file: 'server/kernel/read/connection.ts',
+    file: 'server/kernel/read/list-page.ts',
     from: 'conditions.push(`${alias}.archived_at is',
     to: 'conditions.push(`true or ${alias}.archived_at is',
   },
