@@ -34,7 +34,7 @@ export function writeSet(
 ): Promise<Written[]> {
   return transact(kernel, principal, async (transaction) => {
     if (!transaction.principal.rights.may(record, operation)) throw new Forbidden({ record: record.name, operation });
-    const work = new OpenWork(transaction, options.accept, options.requireFreshProof);
+    const work = new OpenWork(transaction, options.accept ?? [], options.requireFreshProof);
     const earlier = options.idempotency && (await claimKey(transaction, options.idempotency, record, work.now));
     if (earlier) return earlier;
     const entities = await body(work);
