@@ -6,16 +6,16 @@ import { constantCase } from '../constant-case.js';
 import { formatInstant } from '../format.js';
 import type { ManifestRecord, WireRecord } from '../manifest.js';
 import { actionLabel, Changes, type ChangedEntry } from './changes.js';
+import { Doer, type Done } from './doer.js';
 
-interface HistoryEntry extends ChangedEntry {
+interface HistoryEntry extends ChangedEntry, Done {
   readonly id: string;
   readonly at: string;
-  readonly who: { readonly name: string } | null;
   readonly action: string;
 }
 
 const document = `query historyOfRecord($kind: RecordKind!, $id: ID!, $first: Int, $before: ID) {
-  history(kind: $kind, id: $id, first: $first, before: $before) { id at who { name } action changes }
+  history(kind: $kind, id: $id, first: $first, before: $before) { id at who { name } onBehalfOf { name } action changes }
 }`;
 const pageSize = 20;
 
@@ -50,7 +50,7 @@ export function HistoryPanel({ type, record }: { type: ManifestRecord; record: W
         <Card component="li" key={entry.id} sx={{ p: 1.5 }}>
           <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'baseline' }}>
             <Typography variant="subtitle2">{actionLabel(type, entry.action, translate)}</Typography>
-            <Typography variant="body2">{entry.who?.name ?? translate('timon.history.system')}</Typography>
+            <Doer {...entry} />
             <Typography variant="body2" color="textSecondary" component="time" dateTime={entry.at}>
               {formatInstant(entry.at, language)}
             </Typography>

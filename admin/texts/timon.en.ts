@@ -77,6 +77,7 @@ export const timonEnglish = {
     title: 'History',
     none: 'Nothing has happened to this record yet.',
     system: 'the system',
+    onBehalfOf: '%{name}, standing in for %{others}',
     fields: '1 field |||| %{smart_count} fields',
     action: { CREATE: 'Created', UPDATE: 'Changed', REMOVE: 'Removed', RESTORE: 'Restored', HAND_OVER: 'Handed over' },
   },

@@ -77,6 +77,7 @@ export const timonSpanish: Texts['timon'] = {
     title: 'Historial',
     none: 'Todavía no ha ocurrido nada.',
     system: 'el sistema',
+    onBehalfOf: '%{name}, en sustitución de %{others}',
     fields: '1 campo |||| %{smart_count} campos',
     action: {
       CREATE: 'Creado',

@@ -1,4 +1,9 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Principal } from '../../server/kernel/rights/principal.js';
+import { linkChains } from '../../server/kernel/work/chain.js';
+import { verifyChains } from '../../server/kernel/work/verify-chain.js';
 import { givenCustomer, givenOrder, givenProduct, type GivenOrder } from '../sales/given-sales.js';
 import { answerTo, ask } from '../support/ask.js';
 import { Cast } from '../support/cast.js';
@@ -118,6 +123,57 @@ test('what is held for somebody else is not handed on, and whoever is away cover
   expect((await delegate(colleague, third, '2026-06-21', '2026-06-25')).errors).toEqual([]);
   expect((await delegate(away, away, '2026-06-15', '2026-06-20')).errors).toMatchObject([{ code: 'INVALID_INPUT' }]);
 });
+
+test('what somebody does while they stand in is remembered with whom they did it for, and cannot be turned into something else', async () => {
+  const [away, colleague] = [await cast.clerk('sales', 'North'), await cast.clerk('sales', 'South')];
+  const order = await orderOf(away);
+  await delegate(away, colleague, '2026-06-15', '2026-06-20');
+  await ask(door.db, await now(colleague), 'mutation ($id: ID!) { quoteSalesOrder(id: $id, version: 1) { state } }', { id: order.id });
+  const head = await cast.head();
+  const entries = 'id who { name } onBehalfOf { name }';
+  const { history, audit } = await answerTo<Record<'history', Told[]> & { audit: { entries: Told[] } }>(
+    door.db,
+    head,
+    `query ($id: ID!) { history(kind: SALES_ORDER, id: $id) { ${entries} } audit(filter: { record: $id }) { entries { ${entries} } } }`,
+    { id: order.id },
+  );
+  const told = [
+    { id: expect.any(String), who: { name: colleague.name }, onBehalfOf: [{ name: away.name }] },
+    { id: expect.any(String), who: { name: away.name }, onBehalfOf: [] },
+  ];
+  expect([history, audit.entries]).toEqual([told, told]);
+  // What they may do themselves they do themselves.
+  expect((await delegate(away, head, '2026-07-01', '2026-07-02', { terms: [{ domain: 'directory' }] })).errors).toEqual([]);
+  door.db.clock.set('2026-07-01T10:00:00.000Z');
+  const { createParty } = await answerTo<{ createParty: { id: string } }>(
+    door.db,
+    await now(head),
+    'mutation { createParty(input: { name: "Known to the head" }) { id } }',
+  );
+  const own = await answerTo<{ history: Told[] }>(
+    door.db,
+    head,
+    `query ($id: ID!) { history(kind: PARTY, id: $id) { ${entries} } }`,
+    createParty,
+  );
+  expect(own.history).toMatchObject([{ onBehalfOf: [] }]);
+
+  const folder = await mkdtemp(join(tmpdir(), 'timon-stand-ins-'));
+  await linkChains(door.db.kernel);
+  const broken = async () => (await verifyChains(door.db.owner, folder)).find(({ stream }) => stream === 'history')!.broken;
+  expect(await broken()).toBeUndefined();
+  const intruder = await door.db.owner.connect();
+  await intruder.query('set session_replication_role = replica');
+  await intruder.query('update timon.history set on_behalf_of = null where id = $1', [history[0]!.id]);
+  intruder.release(true);
+  expect(await broken()).toMatchObject({ fault: 'changed', entryId: history[0]!.id });
+});
+
+interface Told {
+  readonly id: string;
+  readonly who: { readonly name: string };
+  readonly onBehalfOf: readonly { readonly name: string }[];
+}
 
 test('a stand-in ends when whoever gave it says so, loses the grants or is suspended', async () => {
   const head = await cast.head();

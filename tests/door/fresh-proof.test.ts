@@ -76,6 +76,12 @@ test('trust is given, and only trust: all else of an employee is written as ever
   expect((await desk.ask(give, await input({ grants: [] }))).errors).toEqual([]);
 });
 
+test('somebody who was shut out comes back', async () => {
+  const move = (name: string) => `mutation ($id: ID!, $v: Int!) { ${name}Employee(id: $id, version: $v) { state } }`;
+  expect((await desk.ask(move('suspend'), { id: colleague.id, v: await versionOf('employee', colleague.id) })).errors).toEqual([]);
+  await takesProof(move('reinstate'), { id: colleague.id, v: await versionOf('employee', colleague.id) });
+});
+
 test('an account gets another address', async () => {
   const move = 'mutation ($id: ID!, $v: Int!, $e: String) { updateEmployee(id: $id, version: $v, input: { email: $e }) { version } }';
   await takesProof(move, { id: away.id, v: await versionOf('employee', away.id), e: 'thief@example.com' });

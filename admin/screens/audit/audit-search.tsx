@@ -5,6 +5,7 @@ import { constantCase } from '../../constant-case.js';
 import { choiceWidget } from '../../fields/choice.js';
 import { formatInstant } from '../../format.js';
 import { actionLabel, Changes, type ChangedEntry } from '../../generic/changes.js';
+import { Doer, type Done } from '../../generic/doer.js';
 import { ownFields, useRecordBook, type ManifestChoice, type ManifestRecord, type RecordBook } from '../../manifest.js';
 import { EntryList } from '../entry-list.js';
 import { PageHead } from '../page-head.js';
@@ -13,12 +14,11 @@ import { AuditPackDialog } from './audit-pack-dialog.js';
 import { fieldCalled, LogFilters, useLogFilters, type Sought } from './log-filters.js';
 import { useTitles } from './use-titles.js';
 
-interface AuditEntry extends ChangedEntry {
+interface AuditEntry extends ChangedEntry, Done {
   readonly id: string;
   readonly at: string;
   readonly kind: string;
   readonly record: string;
-  readonly who: { readonly name: string };
   readonly action: string;
 }
 
@@ -30,7 +30,7 @@ interface AuditSought extends Sought {
 
 const question = `query audit($filter: AuditFilter, $first: Int, $before: ID) {
   page: audit(filter: $filter, first: $first, before: $before) {
-    entries { id at kind record action who { name } changes }
+    entries { id at kind record action who { name } onBehalfOf { name } changes }
     hasMore
   }
 }`;
@@ -113,7 +113,7 @@ function Entry({ entry, title }: { entry: AuditEntry; title: string | undefined 
             </Link>
           )}
         </Typography>
-        <Typography variant="body2">{entry.who.name || translate('timon.history.system')}</Typography>
+        <Doer {...entry} />
         <Typography variant="body2" color="textSecondary" component="time" dateTime={entry.at}>
           {formatInstant(entry.at, language)}
         </Typography>

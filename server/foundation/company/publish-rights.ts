@@ -5,11 +5,11 @@ import { Department } from './department.js';
 import { Employee } from './employee.js';
 import { principalsOf } from './principals-of.js';
 import { heldBy, tellOfRights } from './tell-of-rights.js';
-import { accountsSwitched, requireAuthorityOver } from './require-authority-over.js';
+import { requireSayInAccounts } from './require-authority-over.js';
 
 /** What an employee may is worked out when it changes, in the same transaction, so that no later statement goes by the old rights. */
 whenWritten(Employee, async (employees, work) => {
-  await requireAuthorityOver(await accountsSwitched(idsOf(employees), work), work);
+  await requireSayInAccounts(idsOf(employees), work);
   await publishEmployees([...idsOf(employees), ...(await substitutesOf(idsOf(employees), work))], work);
 });
 

@@ -59,12 +59,16 @@ const askedOf = ({ companyId, departmentId, grants }: Trusted): Grant => ({
   rights: [],
 });
 
-/** Of these, the ones whose account this write opens or closes: what is published still says how it was. */
-export async function accountsSwitched(employeeIds: readonly string[], work: Work): Promise<string[]> {
-  const rows = await work.rows<{ id: string }>(
-    `select e.id from employee e join timon.principal p on p.id = e.id
+/** Opening and closing accounts takes authority over them, opening a fresh proof besides. What is published still says how it was. */
+export async function requireSayInAccounts(employeeIds: readonly string[], work: Work): Promise<void> {
+  const switched = await work.rows<{ id: string; wasActive: boolean }>(
+    `select e.id, p.active as "wasActive" from employee e join timon.principal p on p.id = e.id
       where e.id = any($1::uuid[]) and p.active <> (e.state = 'active' and e.archived_at is null)`,
     [employeeIds],
   );
-  return rows.map(({ id }) => id);
+  await requireAuthorityOver(
+    switched.map(({ id }) => id),
+    work,
+  );
+  if (switched.some(({ wasActive }) => !wasActive)) work.requireFreshProof();
 }

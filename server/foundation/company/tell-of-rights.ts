@@ -24,7 +24,9 @@ export async function tellOfRights(before: Held, after: Held, work: Work): Promi
   }
 }
 
-function wordsOf({ domain, level, companyId, departmentId, rights }: Grant): string {
+function wordsOf({ domain, level, companyId, departmentId, rights, onBehalfOf }: Grant): string {
   const place = departmentId ? `department ${departmentId}` : companyId ? `company ${companyId}` : 'everywhere';
-  return [domain, `level ${level}`, place, ...[...rights].sort()].join(', ');
+  return [domain, `level ${level}`, place, ...[...rights].sort(), onBehalfOf ? `on behalf of ${onBehalfOf}` : '']
+    .filter(Boolean)
+    .join(', ');
 }

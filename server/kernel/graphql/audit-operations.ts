@@ -26,6 +26,7 @@ export function addAuditOperations(types: Types, { kind, who }: SharedTypes, beh
         kind: { type: kind },
         record: required(GraphQLID, 'The id of the record that was changed.'),
         who: { type: who },
+        onBehalfOf: { type: who, list: true, description: 'For whom they stood in there at the time.' },
         action: required(GraphQLString),
         version: required(GraphQLInt),
         changes: { type: () => JsonScalar, description: 'As in `history`: only fields the caller may read on this record.' },

@@ -7,7 +7,16 @@ import { uuidOrNothing } from '../read/filter.js';
 import { callerOf } from '../read/run.js';
 import type { Principal } from '../rights/principal.js';
 import { transact, type Transaction } from '../write/transaction.js';
-import { changesOf, nameLinks, openedOn, visibleChanges, type Change, type Remembered } from './history-masks.js';
+import {
+  changesOf,
+  coveredPeople,
+  nameLinks,
+  openedOn,
+  visibleChanges,
+  type Actor,
+  type Change,
+  type Remembered,
+} from './history-masks.js';
 
 /** What is looked for in the history of all records; what is left out does not matter. */
 export interface AuditFilter {
@@ -31,6 +40,7 @@ export interface AuditRow extends Remembered {
   readonly action: string;
   readonly whoId: string;
   readonly who: string | null;
+  readonly onBehalfOf: readonly Actor[] | null;
 }
 
 /** One entry as the reader may see it. */
@@ -68,6 +78,7 @@ export async function auditPage(kernel: Kernel, call: Call, { filter, first, bef
     kind: entry.record,
     record: entry.recordId,
     who: { id: entry.whoId, name: entry.who ?? '' },
+    onBehalfOf: entry.onBehalfOf ?? [],
     action: constantCase(entry.action),
     version: entry.version,
     changes: entry.changes,
@@ -124,7 +135,7 @@ function valuesOf(records: readonly RecordType[], filter: AuditFilter): unknown[
 const nobody = '00000000-0000-0000-0000-000000000000';
 
 const candidates = `select h.id::text, h.at, h.record, h.record_id as "recordId", h.version, h.action, h.principal_id as "whoId", p.name as who,
-    h.changes, (select jsonb_agg(v.changes) from timon.history_private v where v.history_id = h.id) as apart
+    ${coveredPeople('h')} as "onBehalfOf", h.changes, (select jsonb_agg(v.changes) from timon.history_private v where v.history_id = h.id) as apart
   from timon.history h left join timon.principal p on p.id = h.principal_id
   where h.record = any ($1::text[]) and ($2::uuid[] is null or h.principal_id = any ($2::uuid[]))
     and ($3::text[] is null or lower(replace(h.action, ' ', '')) = any ($3::text[]))
@@ -147,10 +158,12 @@ export async function visibleEntries(transaction: Transaction, rows: readonly Au
       const open = opened.get(row.recordId);
       if (!open) return [];
       // Named one by one: a row may carry more than its reader may see.
-      const { id, at, version, action, recordId, whoId, who } = row;
+      const { id, at, version, action, recordId, whoId, who, onBehalfOf } = row;
       const all = changesOf(row);
       const changes = visibleChanges(record, principal, open, all);
-      return [{ id, at, record: name, recordId, version, action, whoId, who, changes, isWhole: changes.length === leavesOf(all) }];
+      return [
+        { id, at, record: name, recordId, version, action, whoId, who, onBehalfOf, changes, isWhole: changes.length === leavesOf(all) },
+      ];
     });
     await nameLinks(
       transaction,

@@ -160,6 +160,7 @@ function addEverywhere(
         id: required(GraphQLID),
         at: { type: () => DateTimeScalar },
         who: { type: who, nullable: true },
+        onBehalfOf: { type: who, list: true, description: 'For whom they stood in there at the time.' },
         action: required(GraphQLString),
         version: required(GraphQLInt),
         changes: { type: () => JsonScalar, description: 'What changed: `[{ field, from, to }]`, only fields the caller may read.' },

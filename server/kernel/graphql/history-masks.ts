@@ -12,6 +12,18 @@ export interface Change {
   to: unknown;
 }
 
+/** Somebody who did something, or for whom it was done. */
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** For whom whoever made a change stood in, over the alias of its entry. */
+export const coveredPeople = (
+  entry: string,
+): string => `(select json_agg(json_build_object('id', b.id, 'name', b.name) order by b.name, b.id)
+    from timon.principal b where b.id = any(${entry}.on_behalf_of))`;
+
 /** What was remembered of one change: what it says of people lies apart, as far as it has not been erased. */
 export interface Remembered {
   readonly changes: Record<string, unknown>;

@@ -4,7 +4,7 @@ import type { Kernel } from '../kernel.js';
 import { uuidOrNothing } from '../read/filter.js';
 import { callerOf } from '../read/run.js';
 import { transact } from '../write/transaction.js';
-import { changesOf, nameLinks, openedOn, visibleChanges, type Remembered } from './history-masks.js';
+import { changesOf, coveredPeople, nameLinks, openedOn, visibleChanges, type Actor, type Remembered } from './history-masks.js';
 
 interface HistoryArguments {
   readonly kind: string;
@@ -18,6 +18,7 @@ interface HistoryRow extends Remembered {
   readonly at: Date;
   readonly whoId: string | null;
   readonly who: string | null;
+  readonly onBehalfOf: readonly Actor[] | null;
   readonly action: string;
   readonly version: number;
 }
@@ -50,12 +51,13 @@ export async function historyOf(kernel: Kernel, call: Call, { kind, id, first, b
       at: row.at.toISOString(),
       action: constantCase(row.action),
       who: row.whoId && { id: row.whoId, name: row.who },
+      onBehalfOf: row.onBehalfOf ?? [],
       changes,
     }));
   });
 }
 
-const historySql = `select h.id::text, h.at, h.principal_id as "whoId", p.name as who, h.action, h.version,
+const historySql = `select h.id::text, h.at, h.principal_id as "whoId", p.name as who, ${coveredPeople('h')} as "onBehalfOf", h.action, h.version,
     h.changes, (select jsonb_agg(hp.changes) from timon.history_private hp where hp.history_id = h.id) as apart
   from timon.history h left join timon.principal p on p.id = h.principal_id
   where h.record = $1 and h.record_id = $2::uuid and ($4::bigint is null or h.id < $4::bigint) order by h.id desc limit $3::int`;

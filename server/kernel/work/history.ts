@@ -1,4 +1,8 @@
+import { rowRuleAt } from '../declare/access.js';
 import type { Field } from '../declare/registry.js';
+import { covers } from '../rights/covers.js';
+import type { Grant } from '../rights/principal.js';
+import { grantsIn } from '../rights/rights.js';
 import type { Row } from '../write/row.js';
 import type { Storage } from '../write/storage.js';
 import type { Transaction } from '../write/transaction.js';
@@ -70,16 +74,32 @@ export function keepHistory(transaction: Transaction, record: string, action: st
   const rows = JSON.stringify(entries.map(({ id, version, changes, inputHash }) => ({ i: id, v: version, c: changes, h: inputHash })));
   const apart = entries.flatMap((entry) => [...entry.apart].map(([fieldClass, changes]) => ({ i: entry.id, k: fieldClass, c: changes })));
   const awaited = isAwaited(`${record}.${action}`);
-  const values = [rows, record, at, transaction.principal.id, action, awaited ? null : at];
+  const values = [rows, record, at, transaction.principal.id, action, awaited ? null : at, coveredIn(transaction, record)];
   if (apart.length === 0) transaction.send('facts', `${intoHistory} ${intoOutbox}`, values);
   else transaction.send('facts', `${intoHistory}, apart as (${intoPrivate}) ${intoOutbox}`, [...values, JSON.stringify(apart)]);
   if (awaited) wakeDispatcher(transaction);
 }
 
+/** For whom the principal stands in with records of this kind: whose rows are open to them for that alone, or whose grants say more than their own. */
+function coveredIn({ principal: { grants, rights }, kernel }: Transaction, name: string): string[] | null {
+  const covering = grants.filter(({ onBehalfOf }) => onBehalfOf);
+  if (covering.length === 0) return null;
+  const record = kernel.registry.named(name);
+  const own = grants.filter(({ onBehalfOf }) => !onBehalfOf);
+  const opens = (grant: Grant) =>
+    ['own', 'team'].includes(rowRuleAt(rights.access(record), grant.level)?.reach ?? '') || !own.some((held) => covers(held, grant));
+  const found = new Set(
+    grantsIn(covering, record.domain)
+      .filter(opens)
+      .map(({ onBehalfOf }) => onBehalfOf!),
+  );
+  return found.size > 0 ? [...found].sort() : null;
+}
+
 const intoHistory = `with told as (select * from json_to_recordset($1::json) as r(i uuid, v int, c jsonb, h text)),
-  kept as (insert into timon.history (record, record_id, version, at, principal_id, action, changes, input_hash)
-    select $2, i, v, $3::timestamptz, $4::uuid, $5, c, decode(h, 'hex') from told returning id, record_id)`;
+  kept as (insert into timon.history (record, record_id, version, at, principal_id, on_behalf_of, action, changes, input_hash)
+    select $2, i, v, $3::timestamptz, $4::uuid, $7::uuid[], $5, c, decode(h, 'hex') from told returning id, record_id)`;
 const intoPrivate = `insert into timon.history_private (history_id, class, changes)
-  select kept.id, a.k, a.c from json_to_recordset($7::json) as a(i uuid, k text, c jsonb) join kept on kept.record_id = a.i`;
+  select kept.id, a.k, a.c from json_to_recordset($8::json) as a(i uuid, k text, c jsonb) join kept on kept.record_id = a.i`;
 const intoOutbox = `insert into timon.outbox (topic, record_id, payload, at, sent_at)
   select $2 || '.' || $5, i, jsonb_build_object('version', v), $3::timestamptz, $6::timestamptz from told`;

@@ -74,7 +74,7 @@ async function readAnchors(dataFolder: string, database: string): Promise<Anchor
 /** An entry's text, over the aliases `e` (the entry) and `c` (its link). */
 const texts: Record<ChainedStream, string> = {
   history: `json_build_array(e.id::text, e.record, e.record_id, e.version, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-    e.principal_id, e.action, encode(e.input_hash, 'hex'), e.changes::text, c.commitments::text)::text`,
+    case when e.on_behalf_of is null then to_json(e.principal_id) else to_json(e.principal_id || e.on_behalf_of) end, e.action, encode(e.input_hash, 'hex'), e.changes::text, c.commitments::text)::text`,
   security: `json_build_array(e.id::text, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), e.kind, e.principal_id,
     e.subject_record, e.subject_id, e.request_id, c.commitments::text)::text`,
 };

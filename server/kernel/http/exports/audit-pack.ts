@@ -4,6 +4,7 @@ import { mkdtemp, open, rm, stat, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { visibleEntries, type AuditRow } from '../../graphql/audit.js';
+import { coveredPeople } from '../../graphql/history-masks.js';
 import { companiesWatched } from '../../graphql/security-log.js';
 import type { Kernel } from '../../kernel.js';
 import type { Principal } from '../../rights/principal.js';
@@ -97,7 +98,9 @@ class Pack {
 
   async history(): Promise<void> {
     const [lines, table] = [await this.begin('history.jsonl'), await this.begin('history.csv')];
-    await table.write(csvLine(['entry', 'at', 'who', 'name', 'kind', 'record', 'version', 'action', 'field', 'line', 'from', 'to']));
+    await table.write(
+      csvLine(['entry', 'at', 'who', 'name', 'on behalf of', 'kind', 'record', 'version', 'action', 'field', 'line', 'from', 'to']),
+    );
     for await (const rows of this.linked<HistoryLink>('history', historyColumns)) {
       const shown = new Map((await visibleEntries(this.transaction, rows)).map((entry) => [entry.id, entry]));
       for (const { position, hash, digest, entry, values, id } of rows) {
@@ -108,8 +111,9 @@ class Pack {
         const proof = { position: Number(position), hash, ...(isWhole ? { entry, values: values ?? [] } : { digest }) };
         await lines.write(`${JSON.stringify(seen ? { ...proof, shown: withoutFlag(seen) } : proof)}\n`);
         if (!seen) continue;
-        const { at, whoId, who, record, recordId, version, action } = seen;
-        const about = [id, at.toISOString(), whoId, who, record, recordId, version, action];
+        const { at, whoId, who, onBehalfOf, record, recordId, version, action } = seen;
+        const covered = onBehalfOf?.map(({ name }) => name).join(', ');
+        const about = [id, at.toISOString(), whoId, who, covered, record, recordId, version, action];
         const changes = seen.changes.length > 0 ? seen.changes : [{ field: '', line: '', from: null, to: null }];
         for (const { field, line, from, to } of changes) await table.write(csvLine([...about, field, line, told(from), told(to)]));
       }
@@ -233,7 +237,7 @@ const valuesOf = (from: string, part: string, said: string): string =>
   `(select json_agg(json_build_object('part', ${part}, 'salt', encode(v.salt, 'hex'), 'said', v.${said}::text)) from ${from}) as values`;
 
 const historyColumns = `e.id::text, e.at, e.record, e.record_id as "recordId", e.version, e.action, e.principal_id as "whoId", p.name as who,
-    e.changes, (select jsonb_agg(v.changes) from timon.history_private v where v.history_id = e.id) as apart,
+    ${coveredPeople('e')} as "onBehalfOf", e.changes, (select jsonb_agg(v.changes) from timon.history_private v where v.history_id = e.id) as apart,
     ${valuesOf('timon.history_private v where v.history_id = e.id', 'v.class', 'changes')}
   from timon.chain c join timon.history e on e.id = c.entry_id left join timon.principal p on p.id = e.principal_id`;
 
