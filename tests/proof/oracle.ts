@@ -1,4 +1,4 @@
-import { nobody, type ExpectedField, type ExpectedRecord } from './expected/index.js';
+import { nobody, rulesOf, type ExpectedField, type ExpectedRecord } from './expected/index.js';
 
 /** One grant as it was given: for one company or all (null), for one department or all of them, in one domain or all (`*`). */
 export interface GivenGrant {
@@ -52,6 +52,10 @@ export type Verdict = 'yes' | 'forbidden' | 'not found' | 'unknown';
  */
 export class Oracle {
   private readonly lines = new Map<string, ReadonlySet<unknown>>();
+  // What is stored does not change under an oracle, so what was once worked out holds.
+  private readonly grantsByDomain = new Map<string, readonly GivenGrant[]>();
+  private readonly covered = new Map<GivenGrant, Map<StoredRow, boolean>>();
+  private readonly seen = new Map<StoredRow, boolean>();
 
   constructor(
     readonly subject: Subject,
@@ -97,7 +101,11 @@ export class Oracle {
   }
 
   sees(row: StoredRow): boolean {
-    return this.mayRead(row.record) && this.reaches(row, row.record.may['read']!) && this.seesAround(row);
+    const known = this.seen.get(row);
+    if (known !== undefined) return known;
+    const sees = this.mayRead(row.record) && this.reaches(row, row.record.may['read']!) && this.seesAround(row);
+    this.seen.set(row, sees);
+    return sees;
   }
 
   /** The value of a field as it is shown to me: hidden and empty are the same. */
@@ -185,12 +193,24 @@ export class Oracle {
     return !!record.party && !!root.party && (operation === 'read' || root.party.may.has(operation));
   }
 
-  private grantsIn(record: ExpectedRecord): GivenGrant[] {
-    return this.subject.grants.filter(({ domain }) => domain === '*' || domain === record.domain);
+  private grantsIn({ domain: of }: ExpectedRecord): readonly GivenGrant[] {
+    const known = this.grantsByDomain.get(of);
+    if (known) return known;
+    const grants = this.subject.grants.filter(({ domain }) => domain === '*' || domain === of);
+    this.grantsByDomain.set(of, grants);
+    return grants;
   }
 
   /** Whether a grant covers a row: by the rule of its level, in its own department or company. */
   private covers(grant: GivenGrant, row: StoredRow): boolean {
+    const rows = this.covered.get(grant) ?? new Map<StoredRow, boolean>();
+    this.covered.set(grant, rows);
+    const known = rows.get(row) ?? this.judged(grant, row);
+    rows.set(row, known);
+    return known;
+  }
+
+  private judged(grant: GivenGrant, row: StoredRow): boolean {
     const { isOutside, isPortal, partyId } = this.subject;
     const shown = row.record.party;
     if (isOutside && !shown) return false;
@@ -199,12 +219,12 @@ export class Oracle {
   }
 
   private coversOfOurs(grant: GivenGrant, row: StoredRow): boolean {
-    const levels = Object.keys(row.record.rows).map(Number);
-    const reached = levels.filter((level) => level <= grant.level);
-    if (reached.length === 0) return false;
-    const { reach, field } = row.record.rows[Math.max(...reached)]!;
+    const rules = rulesOf(row.record);
+    const rule = rules.findLast(({ level }) => level <= grant.level);
+    if (!rule) return false;
+    const { reach, field } = rule;
     const value = row.values.get(field) ?? null;
-    const places = levels.map((level) => row.record.rows[level]!).find((rule) => rule.reach === 'department');
+    const places = rules.find((each) => each.reach === 'department');
     const who = grant.onBehalfOf ?? this.subject.employeeId;
     const isHere = !places || this.isPlaceOf(grant, row.values.get(places.field) ?? null);
     switch (reach) {

@@ -9,22 +9,22 @@ export const tableOf = ({ name }: Pick<ExpectedRecord, 'name'>): string => snake
 export class StoredRows implements Stored {
   private constructor(
     private readonly byRecord: ReadonlyMap<string, readonly StoredRow[]>,
-    private readonly byId: ReadonlyMap<string, StoredRow>,
+    private readonly byId: ReadonlyMap<string, ReadonlyMap<unknown, StoredRow>>,
   ) {}
 
   static async read(owner: Pick<pg.Pool, 'query'>, records: readonly ExpectedRecord[]): Promise<StoredRows> {
     const byRecord = new Map<string, StoredRow[]>();
-    const byId = new Map<string, StoredRow>();
+    const byId = new Map<string, ReadonlyMap<unknown, StoredRow>>();
     for (const record of records) {
       const rows = await readRecord(owner, record);
       byRecord.set(record.name, rows);
-      for (const row of rows) byId.set(`${record.name} ${row.id}`, row);
+      byId.set(record.name, new Map(rows.map((row) => [row.id, row])));
     }
     return new StoredRows(byRecord, byId);
   }
 
   rows = (record: string): readonly StoredRow[] => this.byRecord.get(record) ?? [];
-  find = (record: string, id: unknown): StoredRow | undefined => this.byId.get(`${record} ${String(id)}`);
+  find = (record: string, id: unknown): StoredRow | undefined => this.byId.get(record)?.get(id);
 }
 
 /** Where the product keeps the values of a record: in its own table, and some classes of them in tables beside it. */

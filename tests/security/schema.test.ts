@@ -3,6 +3,9 @@ import { buildSchema } from '../../server/kernel/graphql/build-schema.js';
 import { fragmentsOf, shapeOf } from '../../server/kernel/graphql/limits.js';
 import { manifestFor } from '../../server/kernel/graphql/manifest.js';
 import { VisibleSchemas } from '../../server/kernel/graphql/visible-schema.js';
+import { Level } from '../../server/kernel/declare/index.js';
+import { AccessModel } from '../../server/kernel/rights/access-model.js';
+import { Rights } from '../../server/kernel/rights/rights.js';
 import { answerTo } from '../support/ask.js';
 import { Cast } from '../support/cast.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
@@ -43,6 +46,20 @@ test('the manifest names no field that the schema keeps from the caller', async 
   expect(line.columns).toContain('netAmount');
   expect(line.columns).not.toContain('margin');
   expect(await answerTo(db, clerk, `{ salesOrders { nodes { ${names.join(' ')} } } }`)).toEqual({ salesOrders: { nodes: [] } });
+});
+
+test('two to whom the same records are open, and not the same questions besides, each know their own', () => {
+  const { schema, guards } = buildSchema(db.registry, noBehaviour);
+  const visible = new VisibleSchemas(schema, guards);
+  const model = AccessModel.declared(db.registry);
+  const headOf = (companyId: string | null, onBehalfOf?: string) =>
+    new Rights(model, [{ domain: '*', level: Level.Head, companyId, departmentId: null, rights: ['pay', 'bank', 'secret'], onBehalfOf }]);
+  const [ofAll, ofOne, standIn] = [headOf(null), headOf(cast.companyId), headOf(null, 'somebody')];
+  expect(ofOne.key).toBe(ofAll.key);
+  expect(standIn.key).toBe(ofAll.key);
+  const asks = (rights: Rights, name: string) => name in visible.for(rights).getQueryType()!.getFields();
+  expect([ofAll, ofOne, standIn].map((rights) => asks(rights, 'letters'))).toEqual([true, false, false]);
+  expect([standIn, ofOne, ofAll].map((rights) => asks(rights, 'securityLog'))).toEqual([false, true, true]);
 });
 
 test('schemas of many different sets of rights take no more memory than was measured out; the latest stay at hand', async () => {

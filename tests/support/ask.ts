@@ -23,6 +23,8 @@ export interface AnswerError {
   readonly fields?: Readonly<Record<string, string>>;
 }
 
+/** A parsed document takes a hundred times the room of its text, and plans hang on it. */
+const mostRemembered = 100;
 const documents = new Map<string, DocumentNode>();
 
 /** What the API answers this principal, refusals included; what validation refuses comes back as errors too. */
@@ -33,6 +35,7 @@ export async function ask<Data = unknown>(
   variables: Readonly<Record<string, unknown>> = {},
 ): Promise<Answer<Data>> {
   const document = documents.get(text) ?? parse(text);
+  if (documents.size >= mostRemembered) documents.clear();
   documents.set(text, document);
   const refusals = validate(db.api.schemaFor(principal.rights), document);
   if (refusals.length > 0) return { data: null as Data, errors: refusals.map(formatted), compiled: false };

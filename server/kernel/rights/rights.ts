@@ -16,7 +16,7 @@ export class Rights {
   private readonly reading = new Map<string, FieldReading>();
   private readonly writing = new Set<string>();
   private readonly partlyRead = new Set<RecordType>();
-  /** Equal for principals to whom the same coordinates are open under the same tables: plans and schemas are cached under it. */
+  /** Equal for principals to whom the same records and fields are open under the same tables: plans are cached under it. */
   readonly key: string;
 
   constructor(

@@ -49,9 +49,18 @@ export const openToAnybody: ReadonlySet<string> = new Set([
   'setPassword',
 ]);
 
-/** Somebody who holds everything in a whole company; a key does not stand in for them. */
+/** Somebody who holds everything in a whole company, in person: neither a key nor whoever stands in for them is the head. */
 const isHead = ({ subject }: Oracle): boolean =>
-  !subject.isKey && subject.grants.some(({ domain, level, departmentId }) => domain === '*' && level === 7 && departmentId === null);
+  !subject.isKey &&
+  subject.grants.some(
+    ({ domain, level, departmentId, onBehalfOf }) => domain === '*' && level === 7 && departmentId === null && onBehalfOf === undefined,
+  );
+
+const isHeadOfAll = (oracle: Oracle): boolean =>
+  isHead(oracle) &&
+  oracle.subject.grants.some(
+    ({ domain, level, companyId, onBehalfOf }) => domain === '*' && level === 7 && companyId === null && onBehalfOf === undefined,
+  );
 
 const directsPersonnel = ({ subject }: Oracle): boolean =>
   !subject.isOutside &&
@@ -92,6 +101,6 @@ export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = n
   ['erasures', directsPersonnel],
   ['erasePerson', (oracle) => ['Party', 'Employee'].some((name) => oracle.may(oracle.record(name), 'remove'))],
   // Letters open accounts: they are for the head of everything in person.
-  ['letters', (oracle) => isHead(oracle) && oracle.subject.grants.some(({ companyId, onBehalfOf }) => !companyId && !onBehalfOf)],
+  ['letters', isHeadOfAll],
   ['viewAs', isHead],
 ]);

@@ -51,6 +51,10 @@ export interface ExpectedParty {
 
 export const nobody = 9;
 
+/** The row rules of a record from the lowest level up. */
+export const rulesOf = ({ rows }: ExpectedRecord): readonly { readonly level: number; readonly reach: Reach; readonly field: string }[] =>
+  Object.entries(rows).map(([level, rule]) => ({ level: Number(level), ...rule }));
+
 interface Description {
   plural?: string;
   domain: string;
