@@ -28,7 +28,7 @@ test('everything is as it is written down', async () => {
       records.get(name)!,
     );
     await proveMatrix(proof, sample, telling);
-    await proveMaking(proof);
+    await proveMaking(proof, telling);
   } catch (error) {
     if (error instanceof FirstDifference) process.stdout.write(`first difference: ${error.message}\n`);
     throw error;

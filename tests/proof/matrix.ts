@@ -2,10 +2,12 @@ import type { ExpectedRecord } from './expected/index.js';
 import type { Asking } from './company-under-proof.js';
 import { proveCoordinates } from './coordinates.js';
 import { proveCreates } from './channels/create.js';
+import { proveEvents } from './channels/event.js';
 import { proveExport } from './channels/export.js';
 import { proveFilters } from './channels/filter.js';
 import { proveGroups } from './channels/group.js';
 import { proveHistory } from './channels/history.js';
+import { proveImport } from './channels/import.js';
 import { proveOne } from './channels/one.js';
 import { proveOrders } from './channels/order.js';
 import { proveSearch } from './channels/search.js';
@@ -33,6 +35,7 @@ export const readingChannels: Readonly<Record<string, Channel>> = {
   group: proveGroups,
   search: proveSearch,
   export: proveExport,
+  event: (proof, asking, record, { rows }) => proveEvents(proof, asking, record, isOwned(record) ? 1_000 : rows),
   history: (proof, asking, record, { rows }) => proveHistory(proof, asking, record, isOwned(record) ? 1_000 : rows),
 };
 
@@ -61,7 +64,11 @@ export async function proveMatrix(
   await Promise.all([worker(), worker()]);
 }
 
-/** Last of all, for rows come and go. */
-export async function proveMaking(proof: Proof): Promise<void> {
-  for (const asking of proof.asking) if (asking.principal) await proveCreates(proof, asking);
+/** Last of all, for rows come and go; one after the other, for each holds what it changes until it takes it back. */
+export async function proveMaking(proof: Proof, about: readonly ExpectedRecord[] = [...records.values()]): Promise<void> {
+  for (const asking of proof.asking) {
+    if (!asking.principal) continue;
+    for (const record of about) await proveImport(proof, asking, record);
+    if (about.some(({ name }) => name === 'Engagement')) await proveCreates(proof, asking);
+  }
 }

@@ -26,6 +26,8 @@ export interface Subject {
   readonly isOutside?: boolean;
   /** Whoever signs in from outside is asked nothing about places; a key sees no more than whose it is. */
   readonly isPortal?: boolean;
+  /** Nobody has signed in. */
+  readonly isStranger?: boolean;
 }
 
 /** A stored row with all its values, whoever may see them. */

@@ -122,7 +122,7 @@ function measure(api: Api, document: DocumentNode, operation: OperationDefinitio
 
 function requireServed(operation: OperationDefinitionNode, shape: OperationShape, call: Call): void {
   if (shape.refusal) throw shape.refusal;
-  if (!call.principal && !shape.isIntrospection && !shape.rootFields.every((name) => isOpenBeforeSignIn(name, call.halfWay))) {
+  if (!call.principal && !isOpenBeforeSignIn(shape, call.halfWay)) {
     throw new GraphQLError('Unauthenticated.', { originalError: new Unauthenticated() });
   }
   if (call.idempotencyKey !== undefined && operation.operation === OperationTypeNode.MUTATION && shape.rootFields.length !== 1) {

@@ -18,6 +18,8 @@ import type { Logger } from 'pino';
 import { JsonText, type Api } from '../graphql/api.js';
 import { formatError, retryAfterSeconds, statusOf, type ErrorAudience } from '../graphql/error-format.js';
 import { limits } from '../graphql/limits.js';
+import { Unauthenticated } from '../errors.js';
+import { areOpenBeforeSignIn } from './open-before-sign-in.js';
 import { unknownTo } from './unknown-to.js';
 import { answerOperation, type OperationAnswer } from './answer-operation.js';
 import type { Allowances } from './allowances.js';
@@ -115,9 +117,15 @@ function answering(
       for (const error of errors) audiences.set(error, contextValue);
       return Promise.resolve();
     },
-    willSendResponse: ({ document, errors, response: { body }, contextValue }) => {
+    willSendResponse: ({ document, errors, response: { body, http }, contextValue }) => {
       const isInvalid = errors?.some(({ extensions }) => extensions.code === 'GRAPHQL_VALIDATION_FAILED');
       if (isInvalid && document && body.kind === 'single') {
+        if (!contextValue.principal && !areOpenBeforeSignIn(document, contextValue.halfWay)) {
+          // What a stranger may not ask is answered alike, whether there is such a thing or not.
+          body.singleResult.errors = [formatError(asGraphqlError(new Unauthenticated()), contextValue, log)];
+          http.status = statusOf(body.singleResult.errors);
+          return Promise.resolve();
+        }
         // Apollo knows the whole schema; its words about a document could tell what the caller's own does not.
         const unknown = unknownTo(api.schemaFor(contextValue.principal?.rights), api, document);
         if (unknown.length > 0) body.singleResult.errors = unknown.map((error) => formatError(error, contextValue, log));

@@ -1,3 +1,5 @@
+import { Kind, type DocumentNode } from 'graphql';
+import { fragmentsOf, shapeOf, type OperationShape } from '../graphql/limits.js';
 import type { HalfWay } from './gate.js';
 
 /** What may be asked before anybody has signed in. */
@@ -23,5 +25,15 @@ const byEveryone = new Set([
 /** What may be asked besides by whoever has to set up a second factor before they are let in. */
 const whileEnrolling = new Set(['mySecondFactor', 'beginTotp', 'addTotp', 'beginPasskey', 'addPasskey']);
 
-export const isOpenBeforeSignIn = (field: string, halfWay: HalfWay | undefined): boolean =>
+const isOpen = (field: string, halfWay: HalfWay | undefined): boolean =>
   byEveryone.has(field) || (halfWay?.standing === 'enrol' && whileEnrolling.has(field));
+
+export const isOpenBeforeSignIn = ({ isIntrospection, rootFields }: OperationShape, halfWay: HalfWay | undefined): boolean =>
+  isIntrospection || rootFields.every((name) => isOpen(name, halfWay));
+
+export function areOpenBeforeSignIn(document: DocumentNode, halfWay: HalfWay | undefined): boolean {
+  const fragments = fragmentsOf(document);
+  return document.definitions.every(
+    (definition) => definition.kind !== Kind.OPERATION_DEFINITION || isOpenBeforeSignIn(shapeOf(definition, fragments), halfWay),
+  );
+}

@@ -1,14 +1,4 @@
-import {
-  getOperationAST,
-  GraphQLError,
-  Kind,
-  OperationTypeNode,
-  parse,
-  validate,
-  type DocumentNode,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { getOperationAST, GraphQLError, OperationTypeNode, parse, type DocumentNode } from 'graphql';
 import { Forbidden, Unauthenticated } from '../errors.js';
 import type { Api, OpenSubscription } from '../graphql/api.js';
 import { limits } from '../graphql/limits.js';
@@ -16,6 +6,7 @@ import { examine } from './answer-operation.js';
 import type { Allowances } from './allowances.js';
 import type { Call } from './call.js';
 import type { DocumentStore } from './document-store.js';
+import { unknownIn } from './unknown-to.js';
 
 interface Asked {
   readonly query: string;
@@ -44,7 +35,7 @@ export async function openOperation(
   if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return undefined;
   if (!call.principal) throw new Unauthenticated();
   const schema = api.schemaFor(call.principal.rights);
-  const invalid = wrongIn(schema, document, operation);
+  const invalid = unknownIn(schema, document);
   if (invalid.length > 0) return { errors: invalid };
   await documents.set(query, document);
   const examined = await examine(api, { document, operation, variables: variables ?? {} }, call);
@@ -53,18 +44,7 @@ export async function openOperation(
   const asked = { document, operation, operationName: operationName ?? undefined, variables: examined.variables, call };
   const subscription = await api.subscribe(asked);
   if ('errors' in subscription) return subscription;
-  return { subscription, refusalFor: (later) => refusalFor(api, document, operation, later) };
-}
-
-/** Where no subscription at all is open there is no type either, and graphql-js has nothing to say about fields of none. */
-function wrongIn(schema: GraphQLSchema, document: DocumentNode, { selectionSet }: OperationDefinitionNode): GraphQLError[] {
-  const found: readonly Pick<GraphQLError, 'message' | 'nodes'>[] = schema.getSubscriptionType()
-    ? validate(schema, document, undefined, { maxErrors: 5, hideSuggestions: true })
-    : selectionSet.selections.map((node) => ({
-        message: `Cannot query field "${node.kind === Kind.INLINE_FRAGMENT ? '…' : node.name.value}" on type "Subscription".`,
-        nodes: [node],
-      }));
-  return found.map(({ message, nodes }) => new GraphQLError(message, { nodes, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }));
+  return { subscription, refusalFor: (later) => refusalFor(api, document, later) };
 }
 
 function parsed(query: string): DocumentNode | GraphQLError {
@@ -77,8 +57,8 @@ function parsed(query: string): DocumentNode | GraphQLError {
 }
 
 /** What was open when the stream began and is not any more is told as a refusal, not as a name that nobody knows. */
-function refusalFor(api: Api, document: DocumentNode, operation: OperationDefinitionNode, { principal }: Call): GraphQLError | undefined {
+function refusalFor(api: Api, document: DocumentNode, { principal }: Call): GraphQLError | undefined {
   if (!principal) return new GraphQLError('Signed out.', { originalError: new Unauthenticated() });
-  const isOpen = wrongIn(api.schemaFor(principal.rights), document, operation).length === 0;
+  const isOpen = unknownIn(api.schemaFor(principal.rights), document).length === 0;
   return isOpen ? undefined : new GraphQLError('Closed.', { originalError: new Forbidden() });
 }

@@ -360,7 +360,13 @@ describe('bad input', () => {
   test('what is wrong with a document is said in terms of the schema that its reader knows', async () => {
     const asked = '{ employees { nodes { salary { x } } } }';
     expect((await server.ask(asked, head)).errors[0]?.message).toMatch(/^Field "salary" must not have a selection/);
-    expect((await server.ask(asked)).errors.map(({ message }) => message)).toEqual(['Cannot query field "employees" on type "Query".']);
+    const closed = await server.ask('{ employees { nodes { salary } } }');
+    expect(closed.code).toBe('UNAUTHENTICATED');
+    for (const text of [asked, '{ employeez { id } }', 'subscription { employeeChanged { x } }', '{ me { name } employees { x } }']) {
+      const { status, errors } = await server.ask(text);
+      expect([text, status, errors]).toEqual([text, closed.status, closed.errors]);
+    }
+    expect((await server.ask('{ me { nonsense } }')).code).toBe('GRAPHQL_VALIDATION_FAILED');
   });
   test('an idempotency key covers one mutation', async () => {
     const { code } = await server.ask('mutation { a: signOut b: signOut }', { 'idempotency-key': 'k1', ...head });

@@ -49,6 +49,25 @@ export const openToAnybody: ReadonlySet<string> = new Set([
   'setPassword',
 ]);
 
+/** What somebody may ask who has not signed in: how one does, and whether one has. */
+export const openBeforeSignIn: ReadonlySet<string> = new Set([
+  'acceptInvitation',
+  'beginPasskeySignIn',
+  'confirmSignIn',
+  'createHead',
+  'invitation',
+  'me',
+  'needsHead',
+  'pendingSignIn',
+  'requestPasswordReset',
+  'resetPassword',
+  'signIn',
+  'signInWays',
+  'signInWithPasskey',
+  'signOut',
+  'startOidc',
+]);
+
 /** Somebody who holds everything in a whole company, in person: neither a key nor whoever stands in for them is the head. */
 const isHead = ({ subject }: Oracle): boolean =>
   !subject.isKey &&
@@ -69,8 +88,8 @@ const directsPersonnel = ({ subject }: Oracle): boolean =>
       (domain === '*' || domain === 'personnel') && level >= 6 && departmentId === null && onBehalfOf === undefined,
   );
 
-/** Those who work here: nobody who stands for a customer or supplier. */
-const isOneOfUs = ({ subject }: Oracle): boolean => !subject.isOutside;
+/** Those who work here: nobody who stands for a customer or supplier, and no stranger. */
+const isOneOfUs = ({ subject }: Oracle): boolean => !subject.isOutside && !subject.isStranger;
 
 /** Operations written by hand that only some may ask for. */
 export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = new Map([

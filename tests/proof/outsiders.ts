@@ -1,0 +1,106 @@
+import {
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isRequiredArgument,
+  isRequiredInputField,
+  type GraphQLField,
+  type GraphQLInputType,
+} from 'graphql';
+import type { Asking } from './company-under-proof.js';
+import { proveCoordinates } from './coordinates.js';
+import { openBeforeSignIn } from './expected/operations.js';
+import type { Proof } from './proof.js';
+import { Wire } from './random-operations.js';
+
+/** Somebody who has not signed in. */
+const stranger: Asking = {
+  name: 'stranger',
+  principal: undefined,
+  grants: [],
+  employeeId: null,
+  partyId: null,
+  mayWrite: false,
+  isKey: false,
+  isStranger: true,
+};
+
+/**
+ * Those who are nobody here, over the wire: strangers, and those who were somebody until a moment ago and whose session still
+ * knows what. To whatever is not open before signing in a stranger gets one and the same answer, whether there is such a thing or not.
+ */
+export async function proveOutsiders(proof: Proof, gone: readonly Asking[]): Promise<void> {
+  const wire = await Wire.open(proof.db);
+  try {
+    proveCoordinates(proof, stranger);
+    const told = await wire.hear(stranger, { text: '{ parties { nodes { id } } }', variables: {} });
+    proof.tally.check('stranger', stranger.name, 'a list', [401, true], [told.status, told.body.includes('"UNAUTHENTICATED"')]);
+    for (const text of [...everyQuestion(proof, (name) => !openBeforeSignIn.has(name)), ...misspelt]) {
+      const answer = await wire.hear(stranger, { text, variables: {} });
+      proof.tally.check('stranger', stranger.name, text, told, answer);
+    }
+    for (const asking of gone) {
+      for (const text of everyQuestion(proof, (name, isGenerated) => isGenerated && !openBeforeSignIn.has(name))) {
+        const { body } = await wire.hear(asking, { text, variables: {} });
+        proof.tally.check(
+          'gone',
+          asking.name,
+          text,
+          [false, true],
+          [/"data":\{.*[^l{]\}/.test(body), /"(UNAUTHENTICATED|FORBIDDEN)"/.test(body)],
+        );
+      }
+    }
+  } finally {
+    await wire.close();
+  }
+}
+
+const misspelt = [
+  '{ partiez { nodes { id } } }',
+  '{ parties { nodez } }',
+  'mutation { removePartyy(id: "x") { id } }',
+  '{ employees { nodes { salaryy } } }',
+];
+
+/** Each operation by itself, asked as simply as it lets itself be asked; those that follow changes have a door of their own. */
+function everyQuestion({ schema, db }: Proof, isAsked: (name: string, isGenerated: boolean) => boolean): string[] {
+  return [['query', schema.getQueryType()!] as const, ['mutation', schema.getMutationType()!] as const].flatMap(([kind, type]) =>
+    Object.values(type.getFields())
+      .filter(({ name }) => isAsked(name, isGenerated(name, db.registry.resources)))
+      .map((field) => `${kind} { ${field.name}${given(field)}${isCompositeType(getNamedType(field.type)) ? ' { __typename }' : ''} }`),
+  );
+}
+
+function isGenerated(operation: string, records: readonly { readonly name: string; readonly plural: string }[]): boolean {
+  const lower = operation.toLowerCase();
+  return records.some(({ name, plural }) => [name, plural].some((each) => lower.replace(/grouped$/, '').endsWith(each.toLowerCase())));
+}
+
+function given({ args }: GraphQLField<unknown, unknown>): string {
+  const written = args.filter(isRequiredArgument).map(({ name, type }) => `${name}: ${something(type)}`);
+  return written.length > 0 ? `(${written.join(', ')})` : '';
+}
+
+/** A value of that type, as a literal. */
+function something(type: GraphQLInputType): string {
+  const inner = getNullableType(type);
+  if (isListType(inner)) return '[]';
+  if (isEnumType(inner)) return inner.getValues()[0]!.name;
+  if (isInputObjectType(inner)) {
+    const fields = Object.values(inner.getFields()).filter(isRequiredInputField);
+    return `{ ${fields.map((field) => `${field.name}: ${something(field.type)}`).join(', ')} }`;
+  }
+  const made: Readonly<Record<string, string>> = {
+    Int: '1',
+    Boolean: 'true',
+    Date: '"2026-02-03"',
+    DateTime: '"2026-02-03T04:05:06.000Z"',
+    ID: '"00000000-0000-7000-8000-0000000c0de0"',
+    JSON: '{}',
+  };
+  return made[String(inner)] ?? '"1"';
+}
