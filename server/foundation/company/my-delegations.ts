@@ -39,6 +39,8 @@ class DelegatedPart {
 export class MyDelegations {
   @Query(() => [MyDelegation], { description: 'The stand-ins I gave and was given that are not over.' })
   async myDelegations(@Ctx() call: Call): Promise<MyDelegation[]> {
+    // Nothing is asked of the database as the caller, so nothing else would say that they are gone.
+    await call.refresh();
     return delegationsOf(call, staffOf(call));
   }
 

@@ -17,9 +17,9 @@ import { AskerGone } from '../orm/query-for.js';
 import { shapeOf, type Moment, type Variables } from '../read/argument.js';
 import { NotYours } from '../read/not-yours.js';
 import { planChanged, planField, planOperation, planRecords, type Plan, type Readable } from '../read/plan.js';
-import { MomentOf, runPlan, underPresentRights } from '../read/run.js';
+import { MomentOf, presentCallerOf, runPlan, underPresentRights } from '../read/run.js';
 import { refusalMark } from '../read/statement.js';
-import { DomainError, Forbidden, Unauthenticated } from '../errors.js';
+import { DomainError, Forbidden } from '../errors.js';
 import { AccessModel } from '../rights/access-model.js';
 import type { Principal } from '../rights/principal.js';
 import { JsonText, type Api, type ApiOperation, type CompiledResult } from './api.js';
@@ -64,11 +64,11 @@ export function buildApi(kernel: Kernel): BuiltApi {
     }),
     history: (args, context) => historyOf(kernel, context as Call, args as never),
     audit: (args, context) => auditPage(kernel, context as Call, args as never),
-    securityLog: (args, context) => securityLogPage(kernel, context as Call, args as never),
-    personalData: (_args, context) => personalData(kernel, context as Call),
-    erasures: (args, context) => erasuresDone(kernel, context as Call, args as never),
+    securityLog: async (args, context) => securityLogPage(kernel, await presentCallerOf(context as Call), args as never),
+    personalData: async (_args, context) => personalData(kernel, await presentCallerOf(context as Call)),
+    erasures: async (args, context) => erasuresDone(kernel, await presentCallerOf(context as Call), args as never),
     erasePerson: (args, context) => forgetPerson(kernel, context as Call, args as never),
-    manifest: async (_args, context) => manifestFor(kernel.registry, await presentCaller(context as Call)),
+    manifest: async (_args, context) => manifestFor(kernel.registry, await presentCallerOf(context as Call)),
   });
   reader.readable = { schema: built.schema, registry: kernel.registry, roots: built.roots };
   const edge = new Edge(kernel.registry, built.guards, built.openRoots, (err, name) =>
@@ -112,13 +112,6 @@ export function buildApi(kernel: Kernel): BuiltApi {
     subscribe: (asked) => openSubscription(asked, guardedFor),
     schemaFor: (rights) => visible.for(rights),
   };
-}
-
-/** The caller by the rights of this moment, where no statement would tell that they have changed. */
-async function presentCaller(call: Call): Promise<Principal> {
-  const principal = await call.refresh();
-  if (!principal) throw new Unauthenticated();
-  return principal;
 }
 
 /** What ends a look as somebody else, and nothing besides, is done during it. */

@@ -2,14 +2,14 @@ import type { Call } from '../http/call.js';
 import type { Kernel } from '../kernel.js';
 import { asFacts } from '../orm/as-facts.js';
 import { callerOf } from '../read/run.js';
+import type { Principal } from '../rights/principal.js';
 import { erasePerson } from '../work/privacy/erase-person.js';
 import type { Erasure } from '../work/privacy/erase-rows.js';
 import { personalRegister } from '../work/privacy/personal-register.js';
 import { companiesWatched } from './security-log.js';
 
 /** The register of what is kept of persons, as far as its reader may know the fields at all. */
-export function personalData(kernel: Kernel, call: Call): object[] {
-  const { rights } = callerOf(call);
+export function personalData(kernel: Kernel, { rights }: Principal): object[] {
   return personalRegister(kernel.registry)
     .filter(({ field }) => rights.field(field) !== 'none')
     .map(({ field, of, erasing, kept }) => ({
@@ -24,8 +24,8 @@ export function personalData(kernel: Kernel, call: Call): object[] {
 }
 
 /** Who has been forgotten, newest first: that it was done, when and by whom. */
-export async function erasuresDone(kernel: Kernel, call: Call, { first }: { first?: number | null }): Promise<object[]> {
-  const companies = companiesWatched(callerOf(call));
+export async function erasuresDone(kernel: Kernel, reader: Principal, { first }: { first?: number | null }): Promise<object[]> {
+  const companies = companiesWatched(reader);
   const rows = await asFacts(kernel.pool, async (client) => {
     const question = `select e.id, e.at, e.principal_id as "principalId", p.name as who, e.record, e.record_id as "recordId"
       from timon.erasure e left join timon.principal p on p.id = e.principal_id

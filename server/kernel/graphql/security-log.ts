@@ -1,10 +1,8 @@
 import { Level } from '../declare/level.js';
 import { Forbidden, InvalidInput } from '../errors.js';
-import type { Call } from '../http/call.js';
 import type { Kernel } from '../kernel.js';
 import { asFacts } from '../orm/as-facts.js';
 import { uuidOrNothing } from '../read/filter.js';
-import { callerOf } from '../read/run.js';
 import type { Grant, Principal } from '../rights/principal.js';
 import { grantsIn, type Rights } from '../rights/rights.js';
 
@@ -51,12 +49,12 @@ export function companiesWatched({ kind, grants }: Principal): readonly string[]
 }
 
 /** What happened around rights and secrets, newest first. */
-export async function securityLogPage(kernel: Kernel, call: Call, { filter, first, before }: SecurityLogArguments): Promise<object> {
+export async function securityLogPage(kernel: Kernel, reader: Principal, { filter, first, before }: SecurityLogArguments): Promise<object> {
   const size = first ?? 50;
   if (size < 1 || size > largestPage) throw new InvalidInput({ first: 'OUT_OF_RANGE' });
   const ids = (given: readonly string[] | null | undefined) => given?.map((id) => uuidOrNothing(id)).filter((id) => id !== null) ?? null;
   const values = [
-    companiesWatched(callerOf(call)),
+    companiesWatched(reader),
     filter?.kinds ?? null,
     ids(filter?.who),
     ids(filter?.subject ? [filter.subject] : null),

@@ -49,6 +49,13 @@ export function callerOf(call: Call): Principal {
   return call.principal;
 }
 
+/** The caller by the rights of this moment, where no statement of theirs would tell that they have changed. */
+export async function presentCallerOf(call: Call): Promise<Principal> {
+  const principal = await call.refresh();
+  if (!principal) throw new Unauthenticated();
+  return principal;
+}
+
 /** The values a statement runs with; the caller's day is worked out only when a filter asks for it. */
 export class MomentOf implements Moment {
   constructor(

@@ -37,12 +37,6 @@ export const openToAnybody: ReadonlySet<string> = new Set([
   'startOidc',
   'unlinkOidc',
   'endViewAs',
-  // What is asked for decides.
-  'audit',
-  'history',
-  'manifest',
-  'node',
-  'search',
   // Whose account it is decides.
   'inviteEmployee',
   'resetSecondFactor',
@@ -91,8 +85,16 @@ const directsPersonnel = ({ subject }: Oracle): boolean =>
 /** Those who work here: nobody who stands for a customer or supplier, and no stranger. */
 const isOneOfUs = ({ subject }: Oracle): boolean => !subject.isOutside && !subject.isStranger;
 
+const hasSignedIn = ({ subject }: Oracle): boolean => !subject.isStranger;
+
 /** Operations written by hand that only some may ask for. */
 export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = new Map([
+  // What is asked for decides.
+  ['audit', hasSignedIn],
+  ['history', hasSignedIn],
+  ['manifest', hasSignedIn],
+  ['node', hasSignedIn],
+  ['search', hasSignedIn],
   // What is mine to lend: my grants to a colleague, my rights to an app.
   ['accessOf', isOneOfUs],
   ['employeeSignIn', isOneOfUs],
