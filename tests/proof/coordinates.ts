@@ -65,7 +65,8 @@ export function isOpen(oracle: Oracle, type: string, field: string): boolean {
   if (type === 'Query' || type === 'Mutation' || type === 'Subscription') return isOpenOperation(oracle, field);
   const place = places.get(type);
   if (!place) return true;
-  const { record, writes } = place;
+  const { writes } = place;
+  const record = oracle.record(place.record.name);
   const known = record.fields.get(field);
   if (writes) return known ? oracle.mayWriteField(record, known) : true;
   if (known) return oracle.knows(record, known);
@@ -85,7 +86,7 @@ function isOpenOperation(oracle: Oracle, field: string): boolean {
   const rule = openToWhoever.get(field);
   if (rule) return rule(oracle);
   const operation = operationOf(field);
-  return operation !== undefined && oracle.may(operation.record, operation.does);
+  return operation !== undefined && oracle.may(oracle.record(operation.record.name), operation.does);
 }
 
 const doing = new Map<string, { record: ExpectedRecord; does: string }>();

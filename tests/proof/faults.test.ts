@@ -9,15 +9,15 @@ import { faults, type Fault } from './faults.js';
 const project = fileURLToPath(new URL('../../', import.meta.url));
 const atOnce = 2;
 
-/** Runs the matrix over a product with a fault in it, until the first thing that is otherwise than written down. */
-function outcomeOf(fault: Fault, folder: string): Promise<{ code: number; said: string }> {
+/** Runs the matrix over a product with a fault in it, or with none, until the first thing that is otherwise than written down. */
+function outcomeOf(fault: Fault | undefined, folder: string): Promise<{ code: number; said: string }> {
   const { jest } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as {
     jest: Record<string, unknown> & { transform: Record<string, [string, object]> };
   };
   const [pattern, [, options]] = Object.entries(jest.transform)[0]!;
   const transform = { [pattern]: join(project, 'tests/proof/faulty-transform.mjs') };
   const { globalSetup: _setup, globalTeardown: _teardown, ...settings } = jest;
-  const config = join(folder, `${faults.indexOf(fault)}.json`);
+  const config = join(folder, `${fault ? faults.indexOf(fault) : 'none'}.json`);
   writeFileSync(
     config,
     JSON.stringify({
@@ -34,7 +34,7 @@ function outcomeOf(fault: Fault, folder: string): Promise<{ code: number; said: 
       ['--experimental-vm-modules', '--no-warnings', join(project, 'node_modules/jest/bin/jest.js'), '--config', config],
       {
         cwd: project,
-        env: { ...process.env, TIMON_FAULT: JSON.stringify(fault), TIMON_FAULT_OPTIONS: JSON.stringify({ options }) },
+        env: { ...process.env, TIMON_FAULT: JSON.stringify(fault ?? null), TIMON_FAULT_OPTIONS: JSON.stringify({ options }) },
       },
     );
     let said = '';
@@ -57,6 +57,9 @@ test.each(faults)('the fault fits into the product as it is: $name', ({ file, fr
     const found: string[] = [];
     const missed: string[] = [];
     try {
+      // Without a fault there is nothing to be found; so whatever is found with one is found because of it.
+      const { code, said } = await outcomeOf(undefined, folder);
+      expect(code === 0 ? '' : (/first difference: .*/.exec(said)?.[0] ?? said.slice(-1500))).toBe('');
       const queue = [...faults];
       const worker = async (): Promise<void> => {
         for (let fault = queue.shift(); fault; fault = queue.shift()) {

@@ -13,7 +13,7 @@ import { proveOrders } from './channels/order.js';
 import { proveSearch } from './channels/search.js';
 import { proveSelect } from './channels/select.js';
 import { proveWrites } from './channels/write.js';
-import { records, type Proof } from './proof.js';
+import type { Proof } from './proof.js';
 
 export interface Extent {
   /** How many rows of a record that everybody sees alike; all where rows have owners. */
@@ -49,7 +49,7 @@ export const isOwned = ({ rows }: ExpectedRecord): boolean => Object.values(rows
 export async function proveMatrix(
   proof: Proof,
   extent: Extent,
-  about: readonly ExpectedRecord[] = [...records.values()],
+  about: readonly ExpectedRecord[] = [...proof.records.values()],
   channels: Readonly<Record<string, Channel>> = { ...readingChannels, ...writingChannels },
 ): Promise<void> {
   const queue = [...proof.asking];
@@ -65,7 +65,7 @@ export async function proveMatrix(
 }
 
 /** Last of all, for rows come and go; one after the other, for each holds what it changes until it takes it back. */
-export async function proveMaking(proof: Proof, about: readonly ExpectedRecord[] = [...records.values()]): Promise<void> {
+export async function proveMaking(proof: Proof, about: readonly ExpectedRecord[] = [...proof.records.values()]): Promise<void> {
   for (const asking of proof.asking) {
     if (!asking.principal) continue;
     for (const record of about) await proveImport(proof, asking, record);

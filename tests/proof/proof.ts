@@ -69,10 +69,12 @@ export class Proof {
     readonly db: TestDatabase,
     readonly stored: StoredRows,
     readonly asking: readonly Asking[],
+    /** What is written down of each record. */
+    readonly records: ReadonlyMap<string, ExpectedRecord>,
   ) {}
 
-  static async of(db: TestDatabase, asking: readonly Asking[]): Promise<Proof> {
-    return new Proof(db, await StoredRows.read(db.owner, allRecords), asking);
+  static async of(db: TestDatabase, asking: readonly Asking[], expected = records): Promise<Proof> {
+    return new Proof(db, await StoredRows.read(db.owner, [...expected.values()]), asking, expected);
   }
 
   get schema(): GraphQLSchema {
@@ -86,7 +88,7 @@ export class Proof {
   }
 
   oracleOf(asking: Asking): Oracle {
-    const known = this.oracles.get(asking) ?? new Oracle(asking, records, this.stored);
+    const known = this.oracles.get(asking) ?? new Oracle(asking, this.records, this.stored);
     this.oracles.set(asking, known);
     return known;
   }

@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { thenExpected } from './decided.js';
 import { madeUp } from './made-up.js';
-import type { ExpectedRecord } from './table.js';
+import { changed, type ExpectedRecord } from './table.js';
 
 export * from './table.js';
 
-const others = ['index.ts', 'made-up.ts', 'operations.ts', 'table.ts'];
+const others = ['decided.ts', 'index.ts', 'made-up.ts', 'operations.ts', 'table.ts'];
 
 async function written(): Promise<ExpectedRecord[]> {
   const files = readdirSync(fileURLToPath(new URL('.', import.meta.url))).filter((file) => !others.includes(file));
@@ -29,3 +30,6 @@ export const expectedRecords: readonly ExpectedRecord[] = linked(byHand);
 
 /** The same with the made-up records of the proof beside them. */
 export const allRecords: readonly ExpectedRecord[] = linked([...byHand, ...madeUp]);
+
+/** The same after what the head has decided in `decided.ts`. */
+export const decidedRecords: readonly ExpectedRecord[] = allRecords.map((record) => changed(record, thenExpected[record.name] ?? {}));

@@ -117,10 +117,10 @@ export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = n
   ['publishAccess', isHead],
   ['rollBackAccess', isHead],
   ['securityLog', directsPersonnel],
-  // Everything about a person, and the end of it: parties of kind person and employees are removed by these levels.
+  // Everything about a person, and the end of it: those who are persons are removed by these levels.
   ['personalData', directsPersonnel],
   ['erasures', directsPersonnel],
-  ['erasePerson', (oracle) => ['Party', 'Employee'].some((name) => oracle.may(oracle.record(name), 'remove'))],
+  ['erasePerson', (oracle) => ['Party', 'Employee', 'PortalUser'].some((name) => oracle.may(oracle.record(name), 'remove'))],
   // Letters open accounts: they are for the head of everything in person.
   ['letters', isHeadOfAll],
   ['viewAs', isHead],

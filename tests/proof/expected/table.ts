@@ -125,6 +125,22 @@ export function expectRecord(name: string, description: Description): ExpectedRe
   };
 }
 
+/** What becomes of a record when the head decides otherwise: everything that is not named stays. */
+export interface Change {
+  readonly may?: Readonly<Record<string, number>>;
+  readonly rows?: Readonly<Record<number, string>>;
+  readonly fields?: Readonly<Record<string, { read?: number; write?: number }>>;
+}
+
+export function changed(record: ExpectedRecord, { may, rows, fields = {} }: Change): ExpectedRecord {
+  return {
+    ...record,
+    may: { ...record.may, ...may },
+    rows: rows ? Object.fromEntries(Object.entries(rows).map(([level, rule]) => [level, ruleOf(rule)])) : record.rows,
+    fields: new Map([...record.fields].map(([name, field]) => [name, { ...field, ...fields[name] }])),
+  };
+}
+
 const namesIn = (names: string): Set<string> => new Set(names.split(/\s+/).filter(Boolean));
 
 function ruleOf(rule: string): { reach: Reach; field: string } {
