@@ -9,9 +9,10 @@ import {
   isRequiredInputField,
   type GraphQLField,
   type GraphQLInputType,
+  type OperationTypeNode,
 } from 'graphql';
 import type { Asking } from './company-under-proof.js';
-import { proveCoordinates } from './coordinates.js';
+import { isOpen, proveCoordinates } from './coordinates.js';
 import { openBeforeSignIn } from './expected/operations.js';
 import type { Proof } from './proof.js';
 import { Wire } from './random-operations.js';
@@ -42,6 +43,18 @@ export async function proveOutsiders(proof: Proof, gone: readonly Asking[]): Pro
       const answer = await wire.hear(stranger, { text, variables: {} });
       proof.tally.check('stranger', stranger.name, text, told, answer);
     }
+    for (const asking of proof.asking.filter(({ name }) => inTheDark.test(name))) {
+      const oracle = proof.oracleOf(asking);
+      for (const { text, type, name } of everyOperation(proof)) {
+        if (isOpen(oracle, type, name)) continue;
+        const [closed, none] = [text, text.replace(name, `${name}z`)];
+        const [answer, other] = [
+          await wire.hear(asking, { text: closed, variables: {} }),
+          await wire.hear(asking, { text: none, variables: {} }),
+        ];
+        proof.tally.check('unknown', asking.name, text, { ...other, body: other.body.replaceAll(`${name}z`, name) }, answer);
+      }
+    }
     for (const asking of gone) {
       for (const text of everyQuestion(proof, (name) => !openBeforeSignIn.has(name) && name !== 'endViewAs')) {
         const { body } = await wire.hear(asking, { text, variables: {} });
@@ -60,20 +73,30 @@ export async function proveOutsiders(proof: Proof, gone: readonly Asking[]): Pro
   }
 }
 
+/** Those to whom little is open: what is not they cannot tell from what there is not. */
+const inTheDark = /^(nobody|sales 2|portal user|bound write key of sales 4)$/;
+
 const misspelt = [
+  'subscription { partyzChanged { id } }',
   '{ partiez { nodes { id } } }',
   '{ parties { nodez } }',
   'mutation { removePartyy(id: "x") { id } }',
   '{ employees { nodes { salaryy } } }',
 ];
 
-/** Each operation by itself, asked as simply as it lets itself be asked; those that follow changes have a door of their own. */
-function everyQuestion({ schema }: Proof, isAsked: (name: string) => boolean): string[] {
-  return [['query', schema.getQueryType()!] as const, ['mutation', schema.getMutationType()!] as const].flatMap(([kind, type]) =>
-    Object.values(type.getFields())
-      .filter(({ name }) => isAsked(name))
-      .map((field) => `${kind} { ${field.name}${given(field)}${isCompositeType(getNamedType(field.type)) ? ' { __typename }' : ''} }`),
-  );
+const everyQuestion = (proof: Proof, isAsked: (name: string) => boolean): string[] =>
+  everyOperation(proof).flatMap(({ name, text }) => (isAsked(name) ? [text] : []));
+
+/** Each operation by itself, asked as simply as it lets itself be asked. */
+function everyOperation({ schema }: Proof): { readonly type: string; readonly name: string; readonly text: string }[] {
+  return (['query', 'mutation', 'subscription'] as const).flatMap((kind) => {
+    const type = schema.getRootType(kind as OperationTypeNode)!;
+    return Object.values(type.getFields()).map((field) => ({
+      type: type.name,
+      name: field.name,
+      text: `${kind} { ${field.name}${given(field)}${isCompositeType(getNamedType(field.type)) ? ' { __typename }' : ''} }`,
+    }));
+  });
 }
 
 function given({ args }: GraphQLField<unknown, unknown>): string {

@@ -38,9 +38,9 @@ export async function answerOperation(api: Api, context: GraphQLRequestContext<C
   const { document, operation, request, contextValue: call } = context;
   try {
     if (!document || !operation) throw new BadRequest('OPERATION_UNKNOWN');
-    if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw refused(operation, 'SUBSCRIPTIONS_ELSEWHERE', {});
     const examined = await examine(api, { document, operation, variables: request.variables ?? {} }, call);
     if ('errors' in examined) return { result: examined };
+    if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw refused(operation, 'SUBSCRIPTIONS_ELSEWHERE', {});
     const { schema, variables, asked } = examined;
     if (asked === undefined)
       return { result: await execute({ schema, document, operationName: request.operationName, variableValues: request.variables }) };

@@ -362,7 +362,13 @@ describe('bad input', () => {
     expect((await server.ask(asked, head)).errors[0]?.message).toMatch(/^Field "salary" must not have a selection/);
     const closed = await server.ask('{ employees { nodes { salary } } }');
     expect(closed.code).toBe('UNAUTHENTICATED');
-    for (const text of [asked, '{ employeez { id } }', 'subscription { employeeChanged { x } }', '{ me { name } employees { x } }']) {
+    for (const text of [
+      asked,
+      '{ employeez { id } }',
+      'subscription { employeeChanged { x } }',
+      'subscription { employeeChanged { id } }',
+      '{ me { name } employees { x } }',
+    ]) {
       const { status, errors } = await server.ask(text);
       expect([text, status, errors]).toEqual([text, closed.status, closed.errors]);
     }
