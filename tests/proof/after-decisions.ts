@@ -23,5 +23,6 @@ export async function afterDecisions({ db, asking }: Proof, { principal: head }:
   return Proof.of(db, await Promise.all(asking.map(present)), new Map(decidedRecords.map((record) => [record.name, record])));
 }
 
-/** The records about which something was decided, and their parts. */
-export const areDecided = ({ name, partOf }: ExpectedRecord): boolean => (partOf?.record ?? name) in thenExpected;
+/** The records about which something was decided, and the parts of those whose rows are others now. */
+export const areDecided = ({ name, partOf }: ExpectedRecord): boolean =>
+  name in thenExpected || (partOf !== undefined && thenExpected[partOf.record]?.rows !== undefined);
