@@ -45,6 +45,14 @@ test('somebody of a customer is invited by letter and signs in', async () => {
   });
   const again = door.browser();
   expect((await again.signIn('paz@customer.example')).code).toBeUndefined();
+  const { rows } = await door.db.owner.query(
+    'select distinct kind, subject_record from timon.security_log where subject_id = $1 order by 1',
+    [user.id],
+  );
+  expect(rows).toEqual([
+    { kind: 'invited', subject_record: 'PortalUser' },
+    { kind: 'password-changed', subject_record: 'PortalUser' },
+  ]);
 });
 
 test('they look at the documents of whom they stand for, and at nothing else of ours', async () => {

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { getOperationAST, getVariableValues, GraphQLError, parse, validate, type DocumentNode, type ExecutionResult } from 'graphql';
 import type { BuiltApi } from '../../server/kernel/graphql/build-api.js';
 import { JsonText, type ApiOperation, type CompiledResult } from '../../server/kernel/graphql/api.js';
@@ -89,9 +90,10 @@ export function callOf({ kernel, registry }: TestDatabase, principal: Principal)
 export const textOf = (result: ExecutionResult | CompiledResult): string =>
   result.data instanceof JsonText ? result.data.text : JSON.stringify(result.data);
 
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined } satisfies Log;
+/** An answer only gives the number of a fault; whoever looks for it has to be told what it was. */
+const log = { info: () => undefined, warn: () => undefined, error: (fault) => process.stderr.write(`${inspect(fault)}\n`) } satisfies Log;
 
 function formatted(error: GraphQLError): AnswerError {
-  const { message, path, extensions } = formatError(error, { language: 'en', requestId: 'test' }, silent as never);
+  const { message, path, extensions } = formatError(error, { language: 'en', requestId: 'test' }, log as never);
   return { message, path, ...(extensions as { code: string }) };
 }

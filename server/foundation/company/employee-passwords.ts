@@ -24,7 +24,7 @@ export class EmployeePasswords {
     const { email } = await accountToActAs(call, employee);
     await savePassword(gate.pool, employee, email, password, now);
     await gate.sessions.closeAllOf(employee);
-    await noteSecurity(call, 'password-changed', { subjectId: employee });
+    await noteSecurity(call, 'password-changed', { subject: { id: employee, kind: 'employee' } });
     return true;
   }
 
@@ -33,7 +33,7 @@ export class EmployeePasswords {
     const { name, email, language } = await accountToActAs(call, employee);
     if (!isMailAddress(email)) throw new InvalidInput({ employee: 'BAD_EMAIL' });
     await asSystem(call.kernel, (work) => mailLink(work, call.kernel, 'invitation', { principalId: employee, name, email, language }));
-    await noteSecurity(call, 'invited', { subjectId: employee });
+    await noteSecurity(call, 'invited', { subject: { id: employee, kind: 'employee' } });
     return true;
   }
 
@@ -45,7 +45,7 @@ export class EmployeePasswords {
     await accountToActAs(call, employee);
     await call.gate.factors.removeAll(employee);
     await call.gate.sessions.closeAllOf(employee);
-    await noteSecurity(call, 'factor-removed', { subjectId: employee, facts: { factor: 'ALL' } });
+    await noteSecurity(call, 'factor-removed', { subject: { id: employee, kind: 'employee' }, facts: { factor: 'ALL' } });
     return true;
   }
 }

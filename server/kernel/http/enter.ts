@@ -53,19 +53,23 @@ async function openSession(call: Call, principalId: string, standing: Standing, 
 interface Noted {
   /** Who did it, where that is not the caller. */
   readonly principalId?: string;
-  readonly subjectId?: string;
+  /** Whose account it was done to. */
+  readonly subject?: Pick<Me, 'id' | 'kind'> | undefined;
   readonly facts?: Readonly<Record<string, string | number | boolean>>;
 }
 
+/** What the log calls the accounts of those who are no employees. */
+const accounts: Readonly<Record<string, string>> = { portal: 'PortalUser', key: 'PartnerKey' };
+
 /** Writes something that happened at the door into the security log. */
-export async function noteSecurity(call: Call, kind: SecurityKind, { principalId, subjectId, facts }: Noted = {}): Promise<void> {
+export async function noteSecurity(call: Call, kind: SecurityKind, { principalId, subject, facts }: Noted = {}): Promise<void> {
   const { kernel, now, address, requestId, principal, viewer } = call;
   const id = principalId ?? viewer?.id ?? principal?.id;
   await logSecurity(kernel, {
     at: now,
     kind,
     principal: id ? { id } : undefined,
-    subject: subjectId ? { record: 'Employee', id: subjectId } : undefined,
+    subject: subject && { record: accounts[subject.kind] ?? 'Employee', id: subject.id },
     facts,
     address,
     requestId,

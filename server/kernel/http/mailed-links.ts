@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Language } from '../declare/texts.js';
 import { DomainError } from '../errors.js';
 import type { Kernel } from '../kernel.js';
+import type { PrincipalKind } from '../rights/principal.js';
 import { defineJob } from '../work/jobs.js';
 import { write } from '../work/mail/letter.js';
 import { postMail } from '../work/mail/mail.js';
@@ -76,6 +77,7 @@ export const sendPasswordLink = defineJob<{ account: string }>('send-password-li
 
 export interface OpenedLink {
   readonly principalId: string;
+  readonly kind: PrincipalKind;
   readonly email: string;
   readonly name: string;
 }
@@ -83,7 +85,7 @@ export interface OpenedLink {
 /** Whom a link is for, as long as it holds and they are active. */
 export async function readLink(gate: Pool, purpose: LinkPurpose, token: string, now: Date): Promise<OpenedLink | undefined> {
   const { rows } = await gate.query<OpenedLink>(
-    `select t.principal_id as "principalId", t.email, p.name from timon.mailed_token t join timon.principal p on p.id = t.principal_id
+    `select t.principal_id as "principalId", p.kind, t.email, p.name from timon.mailed_token t join timon.principal p on p.id = t.principal_id
       where t.token_hash = decode($1, 'base64') and t.purpose = $2 and t.expires_at > $3 and p.active`,
     [tokenHash(token), purpose, now],
   );

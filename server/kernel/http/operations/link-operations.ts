@@ -72,6 +72,10 @@ async function choosePassword(call: Call, purpose: LinkPurpose, token: string, p
   await spendLink(gate.pool, purpose, token);
   await saveHash(gate.pool, opened.principalId, opened.email, hash, now);
   await gate.sessions.closeAllOf(opened.principalId);
-  await noteSecurity(call, 'password-changed', { principalId: opened.principalId, subjectId: opened.principalId, facts: { by: purpose } });
+  await noteSecurity(call, 'password-changed', {
+    principalId: opened.principalId,
+    subject: { id: opened.principalId, kind: opened.kind },
+    facts: { by: purpose },
+  });
   return enter(call, opened.principalId, 'mail');
 }

@@ -2,8 +2,7 @@ import { GraphQLID } from 'graphql';
 import { Field, ObjectType } from 'type-graphql';
 import type { Principal } from '../../rights/principal.js';
 
-/** Whoever asks: an employee or a partner key. */
-@ObjectType({ description: 'Whoever asks: an employee, or an app with a partner key.' })
+@ObjectType({ description: 'Whoever asks: an employee, a portal user, or an app with a partner key.' })
 export class Me {
   @Field(() => GraphQLID) id!: string;
   @Field(() => String) kind!: string;

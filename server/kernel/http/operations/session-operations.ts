@@ -123,7 +123,7 @@ export class SessionOperations {
   @Mutation(() => Boolean, { description: 'Ends the session.' })
   async signOut(@Ctx() call: Call): Promise<boolean> {
     const { proof, halfWay, gate, principal, viewer } = call;
-    if (viewer) await noteSecurity(call, 'view-as-ended', { subjectId: principal && Me.of(principal).id });
+    if (viewer) await noteSecurity(call, 'view-as-ended', { subject: principal && Me.of(principal) });
     const hash = proof?.kind === 'session' ? proof.hash : halfWay?.hash;
     if (hash) await gate.sessions.close(hash);
     if (proof?.kind === 'session') await noteSecurity(call, 'signed-out');
@@ -144,7 +144,7 @@ export class SessionOperations {
     // Where there is a second factor, the password alone proves nothing anew.
     const hasFactor = (await gate.factors.methodsOf(principal.id)).length > 0;
     await startSession(call, principal.id, hasFactor ? new Date(proof.provedAt) : undefined);
-    await noteSecurity(call, 'password-changed', { subjectId: principal.id });
+    await noteSecurity(call, 'password-changed', { subject: principal });
     return true;
   }
 }

@@ -49,7 +49,7 @@ export class ViewAs {
     if (!mayViewAs(viewer, viewed)) throw new ViewBeyondOwn({ employee: viewed.name });
     const looked = draft ? await underDraft(call.kernel, viewer, viewed) : viewed.id;
     await gate.sessions.view(proof.hash, looked);
-    await noteSecurity(call, 'view-as-began', { subjectId: viewed.id, facts: { draft } });
+    await noteSecurity(call, 'view-as-began', { subject: viewed, facts: { draft } });
     call.viewer = viewer;
     call.principal = await gate.principals.load(looked);
     return Me.of(call.principal ?? viewed);
@@ -61,7 +61,7 @@ export class ViewAs {
     if (!principal) throw new Unauthenticated();
     if (!viewer || proof?.kind !== 'session') return Me.of(principal);
     await gate.sessions.view(proof.hash, null);
-    await noteSecurity(call, 'view-as-ended', { subjectId: Me.of(principal).id });
+    await noteSecurity(call, 'view-as-ended', { subject: Me.of(principal) });
     call.viewer = undefined;
     call.principal = viewer;
     return Me.of(viewer);
