@@ -58,7 +58,10 @@ function planOf(readable: Readable, principal: Principal, record: RecordType, qu
   const document = parse(`{ ${record.plural}(${question}, first: 50) { nodes { id } } }`);
   const [error] = validate(readable.schema, document);
   if (error) throw error;
-  return planOperation(readable, document.definitions[0] as OperationDefinitionNode, {}, {}, principal.rights)!;
+  return planOperation(
+    { api: readable, fragments: {}, variables: {}, rights: principal.rights },
+    document.definitions[0] as OperationDefinitionNode,
+  )!;
 }
 
 interface PlanNode {

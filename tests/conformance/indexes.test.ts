@@ -144,7 +144,7 @@ test('every filter, order and search of a large record finds its rows by an inde
   try {
     for (const { record, asked: args } of asked) {
       const document = parse(`{ ${record.plural}(${args}, first: 20) { nodes { id } } }`);
-      const plan = planOperation(db.api.readable, getOperationAST(document)!, {}, {}, lead.rights)!;
+      const plan = planOperation({ api: db.api.readable, fragments: {}, variables: {}, rights: lead.rights }, getOperationAST(document)!)!;
       const parameters = [lead.id, lead.epoch, ...plan.valuesAt(new MomentOf({}, lead.timeZone, db.kernel.clock()))];
       await client.query('begin');
       await client.query('select timon.enter($1, $2)', [lead.id, lead.epoch]);

@@ -14,9 +14,9 @@ import type { Call } from '../http/call.js';
 import { DatabaseAway, Overloaded, TookTooLong, ViewingOnly } from '../http/http.errors.js';
 import type { Kernel } from '../kernel.js';
 import { AskerGone } from '../orm/query-for.js';
-import { shapeOf, type Moment, type Variables } from '../read/argument.js';
+import { shapeOf, type Variables } from '../read/argument.js';
 import { NotYours } from '../read/not-yours.js';
-import { planChanged, planField, planOperation, planRecords, type Plan, type Readable } from '../read/plan.js';
+import { planChanged, planField, planOperation, planRecords, type Plan, type Question, type Readable } from '../read/plan.js';
 import { MomentOf, presentCallerOf, runPlan, underPresentRights } from '../read/run.js';
 import { refusalMark } from '../read/statement.js';
 import { DomainError, Forbidden } from '../errors.js';
@@ -137,7 +137,10 @@ async function compiled(
   try {
     return await underPresentRights(call, async (principal) => {
       const plan = reader.planOf(operation, variables, principal, () =>
-        planOperation(reader.readable, operation, Object.fromEntries(fragmentsOf(document)), variables, principal.rights),
+        planOperation(
+          { api: reader.readable, fragments: Object.fromEntries(fragmentsOf(document)), variables, rights: principal.rights },
+          operation,
+        ),
       );
       if (!plan || !edge.passes(plan.coordinates, call)) return undefined;
       return runPlan(kernel, plan, principal, new MomentOf(variables, principal.timeZone, call.now), call);
@@ -193,9 +196,7 @@ class Reader {
 
   /** A root field by itself, as an object whose values stand under their names in the answer. */
   async field(call: Call, info: GraphQLResolveInfo): Promise<unknown> {
-    const value = await this.read(call, info, (principal, telling) =>
-      planField(this.readable, info.fieldNodes, info.fragments, info.variableValues, principal.rights, telling),
-    );
+    const value = await this.read(call, info, (question) => planField(question, info.fieldNodes));
     const root = this.readable.roots.get(info.fieldName);
     if (root?.kind !== 'node' || value === null) return value;
     const { kind } = this.argumentsOf(info) as { kind: string };
@@ -215,31 +216,30 @@ class Reader {
 
   /** What a mutation answers with: the records as the caller now sees them, null for those that are no longer theirs. */
   async records(call: Call, info: GraphQLResolveInfo, record: RecordType, ids: readonly string[]): Promise<unknown[]> {
-    const make: MakePlan = (principal, telling) =>
-      planRecords(this.readable, record, info.fieldNodes, info.fragments, info.variableValues, principal.rights, telling);
+    const make: MakePlan = (question) => planRecords(question, record, info.fieldNodes);
     const found = (await this.read(call, info, make, ids)) as Record<string, unknown>;
     return ids.map((id) => found[id.toLowerCase()] ?? null);
   }
 
   /** Those of these records that are the caller's and that the subscription's filter lets through, by their ids. */
   async changed(call: Call, info: GraphQLResolveInfo, record: RecordType, { ids }: ChangeEvent): Promise<Record<string, unknown>> {
-    const make: MakePlan = (principal, telling) =>
-      planChanged(this.readable, record, info.fieldNodes, info.fragments, info.variableValues, principal.rights, telling);
+    const make: MakePlan = (question) => planChanged(question, record, info.fieldNodes);
     return (await this.read(call, info, make, ids)) as Record<string, unknown>;
   }
 
   private read(call: Call, info: GraphQLResolveInfo, make: MakePlan, ids: readonly string[] = []): Promise<unknown> {
     return underPresentRights(call, async (principal) => {
-      const moment = new MomentOf(info.variableValues, principal.timeZone, call.now, ids);
+      const { fragments, variableValues: variables } = info;
+      const question: Question = { api: this.readable, fragments, variables, rights: principal.rights };
+      const moment = new MomentOf(variables, principal.timeZone, call.now, ids);
       const run = async (plan: Plan) => answerOf(await runPlan(this.kernel, plan, principal, moment, call), plan.refusals.map(refusal));
       try {
-        return await run(this.planOf(info.fieldNodes[0]!, info.variableValues, principal, () => make(principal), info.operation)!);
+        return await run(this.planOf(info.fieldNodes[0]!, variables, principal, () => make(question), info.operation)!);
       } catch (error) {
         if (!(error instanceof DomainError || error instanceof NotYours)) throw error;
       }
       try {
-        // Once more with the values at hand, so that a field further down is refused by itself and its neighbours are answered.
-        return await run(make(principal, moment));
+        return await run(make({ ...question, telling: moment }));
       } catch (error) {
         throw refusal(error);
       }
@@ -247,7 +247,7 @@ class Reader {
   }
 }
 
-type MakePlan = (principal: Principal, telling?: Moment) => Plan;
+type MakePlan = (question: Question) => Plan;
 
 const refusal = (error: unknown): unknown => (error instanceof NotYours ? new Forbidden({ coordinate: error.coordinate }) : error);
 

@@ -47,15 +47,20 @@ const contextParameters = 2;
 
 type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
 
+/** What is asked by whom. */
+export interface Question {
+  readonly api: Readable;
+  readonly fragments: Fragments;
+  readonly variables: Variables;
+  readonly rights: Rights;
+  /** With the values at hand, a field further down is refused by itself and its neighbours are answered. */
+  readonly telling?: Moment | undefined;
+}
+
 /** The whole operation as one statement, or nothing when a root field of it is not compiled. */
-export function planOperation(
-  api: Readable,
-  operation: OperationDefinitionNode,
-  fragments: Fragments,
-  variables: Variables,
-  rights: Rights,
-): Plan | undefined {
-  const { planning, query } = begin(api, fragments, variables, rights);
+export function planOperation(question: Question, operation: OperationDefinitionNode): Plan | undefined {
+  const { api } = question;
+  const { planning, query } = begin(question);
   const fields = planning.selections.ofRoot(query, operation.selectionSet);
   if (!fields.every(({ name }) => name === '__typename' || api.roots.has(name))) return undefined;
   const members = fields.map(
@@ -66,44 +71,23 @@ export function planOperation(
 }
 
 /** One root field as a statement, for operations that do not run whole. */
-export function planField(
-  api: Readable,
-  nodes: readonly FieldNode[],
-  fragments: Fragments,
-  variables: Variables,
-  rights: Rights,
-  telling?: Moment,
-): Plan {
-  const { planning, query } = begin(api, fragments, variables, rights, telling);
+export function planField(question: Question, nodes: readonly FieldNode[]): Plan {
+  const { api } = question;
+  const { planning, query } = begin(question);
   const field = planning.selections.root(query, nodes);
   return finish(planning.statement, joined(rootJson(api, planning, field)), [`Query.${field.name}`]);
 }
 
 /** The records of these ids (a parameter: `ids`), keyed by id: what a mutation answers with. */
-export function planRecords(
-  api: Readable,
-  record: RecordType,
-  nodes: readonly FieldNode[],
-  fragments: Fragments,
-  variables: Variables,
-  rights: Rights,
-  telling?: Moment,
-): Plan {
-  const { planning } = begin(api, fragments, variables, rights, telling);
+export function planRecords(question: Question, record: RecordType, nodes: readonly FieldNode[]): Plan {
+  const { planning } = begin(question);
   return finish(planning.statement, recordsById(planning, record, nodes), []);
 }
 
 /** Those of these records that a subscription's filter lets through. */
-export function planChanged(
-  api: Readable,
-  record: RecordType,
-  nodes: readonly FieldNode[],
-  fragments: Fragments,
-  variables: Variables,
-  rights: Rights,
-  telling?: Moment,
-): Plan {
-  const { planning } = begin(api, fragments, variables, rights, telling);
+export function planChanged(question: Question, record: RecordType, nodes: readonly FieldNode[]): Plan {
+  const { api, rights } = question;
+  const { planning } = begin(question);
   if (!rights.may(record, 'read')) throw new NotYours(record.name);
   const { args } = planning.selections.root(api.schema.getSubscriptionType()!, nodes);
   return finish(planning.statement, recordsById(planning, record, nodes, args.get('filter')), []);
@@ -121,13 +105,7 @@ function recordsById(planning: Planning, record: RecordType, nodes: readonly Fie
   return `'{' || coalesce((select string_agg(${member}, ',') from "${record.table}" ${alias} where ${matches}), '') || '}'`;
 }
 
-function begin(
-  api: Readable,
-  fragments: Fragments,
-  variables: Variables,
-  rights: Rights,
-  telling?: Moment,
-): { planning: Planning; query: GraphQLObjectType } {
+function begin({ api, fragments, variables, rights, telling }: Question): { planning: Planning; query: GraphQLObjectType } {
   const statement = new Statement(api.registry, rights, contextParameters, telling);
   return { planning: { statement, selections: new Selections(api.schema, fragments, variables) }, query: api.schema.getQueryType()! };
 }
