@@ -1,7 +1,7 @@
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 import { afterDecisions, areDecided } from './after-decisions.js';
 import { companyUnderProof, madeUpModules, type CompanyUnderProof } from './company-under-proof.js';
-import { isAskedFor, isWhole } from './extent.js';
+import { isAskedFor, isOfAllRecords, isWhole } from './extent.js';
 import { proveMaking, proveMatrix, sample, whole } from './matrix.js';
 import { proveOutsiders } from './outsiders.js';
 import { Proof, records } from './proof.js';
@@ -32,7 +32,8 @@ test('what each employee sees and may do is what was written down, by every way 
   const about = [...records.values()].filter(({ name }) => isAskedFor(name));
   expect(about).not.toEqual([]);
   await proveMatrix(proof, isWhole ? whole : sample, about);
-  await proveOutsiders(proof, everyone.gone);
+  // They are asked about operations, all of them, whichever records are looked at.
+  if (isOfAllRecords) await proveOutsiders(proof, everyone.gone);
   await proveMaking(proof, about);
   process.stdout.write(`${told(proof)}, ${Math.round((Date.now() - from) / 1000)} s\n`);
   expect(proof.tally.told()).toBe('');
@@ -49,7 +50,7 @@ test('once the head has decided otherwise about who may what, that is what they 
     head,
   );
   const about = [...then.records.values()].filter((record) => areDecided(record) && isAskedFor(record.name));
-  await proveMatrix(then, sample, isWhole ? about : about.slice(0, 4));
+  await proveMatrix(then, sample, isWhole ? about : about.filter(({ name }) => /^(Engagement|SalesOrder)$/.test(name)));
   process.stdout.write(`decided otherwise: ${told(then)}, ${Math.round((Date.now() - from) / 1000)} s\n`);
   expect(then.tally.told()).toBe('');
 }, 900_000);
