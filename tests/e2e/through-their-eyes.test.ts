@@ -76,6 +76,16 @@ describeInBrowser('each sees what their level allows', () => {
     await seat.page.waitForLoadState('networkidle');
   }
 
+  /** What is drawn otherwise because something came late is not what somebody else is shown: opened anew, it would be the same. */
+  async function differenceOn(path: string, own: Seat, viewer: Seat): ReturnType<typeof lastDifference> {
+    for (let openings = 1; ; openings += 1) {
+      await Promise.all([own, viewer].map((seat) => look(seat, path)));
+      const difference = await lastDifference(own, viewer);
+      if (!difference || openings === 3) return difference;
+      process.stdout.write(`${path} was drawn in two ways: ${JSON.stringify(difference)}\n`);
+    }
+  }
+
   async function whatIsMet(seat: Seat, language: Language): Promise<Meets> {
     const { page } = seat;
     await look(seat, '/');
@@ -158,8 +168,7 @@ describeInBrowser('each sees what their level allows', () => {
       await viewer.page.locator('#main-content h1').waitFor();
       await viewer.picture(`viewing-${name}-${language}`);
       for (const path of paths) {
-        await Promise.all([own, viewer].map((seat) => look(seat, path)));
-        const difference = await lastDifference(own, viewer);
+        const difference = await differenceOn(path, own, viewer);
         if (difference) {
           await own.picture(`own-${name}-${language}`);
           await viewer.picture(`theirs-${name}-${language}`);
