@@ -119,6 +119,8 @@ describeInBrowser('who may what, as a picture', () => {
     await choice.getByRole('button', { name: 'Save the chosen values' }).click();
     await page.getByText('Saved to the draft.').waitFor();
     expect(await create.getAttribute('aria-valuetext')).toBe(wanted);
+    // Until it has gone it takes the key that is meant for the dialog below.
+    await choice.waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Discard' }).click();
     await page.getByText('The draft is gone.').waitFor();
