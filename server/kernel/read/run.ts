@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Unauthenticated } from '../errors.js';
 import type { Call } from '../http/call.js';
 import type { Kernel } from '../kernel.js';
@@ -5,10 +6,14 @@ import { queryFor, type Asker } from '../orm/query-for.js';
 import type { Principal } from '../rights/principal.js';
 import type { Moment, Variables } from './argument.js';
 import type { Plan } from './plan.js';
+import { Turns } from './turns.js';
 
 /** Statements that are prepared on each connection; further ones are sent whole, so that no connection remembers without end. */
 const preparedAtMost = 500;
 const prepared = new Set<string>();
+
+/** Short statements that run beside more of their kind than there are cores only take the cores from each other, and their tail grows. */
+const turns = new Turns(Math.max(2, availableParallelism()), 10);
 
 /** The rights the plan was made for are no longer those of the principal: plan again. */
 class RightsChanged extends Error {}
@@ -16,12 +21,13 @@ class RightsChanged extends Error {}
 /** Runs a plan as the caller and returns the JSON text PostgreSQL wrote. Nobody's answer is worked on once they have gone. */
 export async function runPlan(kernel: Kernel, plan: Plan, principal: Principal, moment: Moment, asker: Asker): Promise<string> {
   if (prepared.size < preparedAtMost) prepared.add(plan.name);
-  const { rows } = await queryFor<[string]>(poolFor(kernel, principal), asker, {
+  const query = {
     ...(prepared.has(plan.name) ? { name: plan.name } : {}),
     text: plan.text,
     values: [principal.id, principal.epoch, ...plan.valuesAt(moment)],
-    rowMode: 'array',
-  });
+    rowMode: 'array' as const,
+  };
+  const { rows } = await turns.take(() => queryFor<[string]>(poolFor(kernel, principal), asker, query));
   if (rows.length === 0) throw new RightsChanged();
   return rows[0]![0];
 }
