@@ -119,6 +119,7 @@ function changesOf(
     rateDate: head['orderDate']!,
     exchangeRate: '1',
     roundingMode: 'half-up',
+    taxRounding: 'document',
     documentDiscount: '0',
   };
   const sums = { total: amount, netAmount: amount, linesAmount: amount, taxAmount: '0.00', discountAmount: '0.00', cost, margin };
@@ -129,6 +130,7 @@ function changesOf(
       quantity,
       unit,
       taxCode,
+      ruledTaxCode: taxCode,
       unitCost,
       margin: left,
       description: name,
@@ -148,13 +150,13 @@ function changesOf(
 const readProducts = `select id, name, (list_price * 100)::int as cents, (cost * 100)::int as "costCents", unit_id as unit, tax_code_id as "taxCode" from product where id = any($1::uuid[])`;
 const readTerms = `select e.company_id as company, e.department_id as department, c.currency_id as currency, extract(year from current_date)::int as year, current_date::text as today
   from employee e join company c on c.id = e.company_id where e.id = $1`;
-const insertOrder = `insert into sales_order (id, version, created_at, updated_at, number, customer_id, owner_id, company_id, department_id, order_date, currency_id, exchange_rate, rate_date, document_discount, freight, rounding_mode,
+const insertOrder = `insert into sales_order (id, version, created_at, updated_at, number, customer_id, owner_id, company_id, department_id, order_date, currency_id, exchange_rate, rate_date, document_discount, freight, rounding_mode, tax_rounding,
     lines_amount, discount_amount, net_amount, tax_amount, total, cost, margin, state, freight_in_company_currency, lines_amount_in_company_currency, discount_amount_in_company_currency, net_amount_in_company_currency,
     tax_amount_in_company_currency, total_in_company_currency, cost_in_company_currency, margin_in_company_currency)
-  values ($1, 1, now(), now(), $2, $3, $4, $5, $6, $7, $8, 1, $7, 0, 0.00, 'half-up', $9, 0.00, $9, 0.00, $9, $10, $11, 'draft', 0.00, $9, 0.00, $9, 0.00, $9, $10, $11)`;
-const insertLines = `insert into sales_order_line (id, position, order_id, product_id, description, quantity, unit_id, unit_price, list_price, discount, tax_code_id, amount, net_amount, tax_amount, total, unit_cost, margin,
+  values ($1, 1, now(), now(), $2, $3, $4, $5, $6, $7, $8, 1, $7, 0, 0.00, 'half-up', 'document', $9, 0.00, $9, 0.00, $9, $10, $11, 'draft', 0.00, $9, 0.00, $9, 0.00, $9, $10, $11)`;
+const insertLines = `insert into sales_order_line (id, position, order_id, product_id, description, quantity, unit_id, unit_price, list_price, discount, tax_code_id, ruled_tax_code_id, amount, net_amount, tax_amount, total, unit_cost, margin,
     amount_in_company_currency, net_amount_in_company_currency, tax_amount_in_company_currency, total_in_company_currency, margin_in_company_currency, owner_id, department_id, company_id)
-  select id, position, $1, product, name, quantity, unit, price, price, 0, "taxCode", amount, amount, 0.00, amount, "unitCost", margin, amount, amount, 0.00, amount, margin, $3, $4, $5
+  select id, position, $1, product, name, quantity, unit, price, price, 0, "taxCode", "taxCode", amount, amount, 0.00, amount, "unitCost", margin, amount, amount, 0.00, amount, margin, $3, $4, $5
   from json_to_recordset($2::json) as l(id uuid, position int, product uuid, name text, quantity numeric, unit uuid, "taxCode" uuid, price numeric, "unitCost" numeric, amount numeric, margin numeric)`;
 const insertHistory = `with kept as (insert into timon.history (record, record_id, version, at, principal_id, action, changes, input_hash)
     values ('SalesOrder', $1, 1, now(), $2, 'create', $3::text::jsonb, sha256(convert_to($3::text, 'UTF8'))), ('SalesOrder', $1, 2, now(), $2, 'confirm', '{"state": ["draft", "confirmed"]}', null) returning version, action)

@@ -145,7 +145,7 @@ export const demo: SourceMapping = {
         isCustomer: fixed(true),
         currency: found('Currency', 'code', '{currency}'),
         creditLimit: column('credit_limit'),
-        paymentTerms: column('payment_terms'),
+        paymentTerms: found('PaymentTerm', 'code', '{payment_terms}'),
       },
       lines: {
         addresses: lines({ ...address, region: column('region') }),

@@ -1,6 +1,6 @@
-import { column, type SourceMapping } from '../../server/kernel/work/import/mapping.js';
+import { column, fixed, found, type SourceMapping } from '../../server/kernel/work/import/mapping.js';
 
-/** What every company needs on its first day: currencies, units and a tax code for what is not taxed. */
+/** What every company needs on its first day: currencies, units, taxes and payment terms. */
 export const reference: SourceMapping = {
   source: 'reference',
   tables: [
@@ -29,8 +29,94 @@ export const reference: SourceMapping = {
       fields: {
         code: column('code'),
         name: column('name'),
+        kind: column('kind'),
         rate: column('rate'),
         included: column('included'),
+        affectsBase: column('affects_base'),
+        baseAffected: column('base_affected'),
+        sequence: column('sequence'),
+        use: column('use'),
+        exigibility: column('exigibility'),
+        country: column('country'),
+      },
+      lines: {
+        parts: {
+          from: 'file',
+          file: 'tax-parts.csv',
+          key: '{tax_code}',
+          fields: {
+            document: column('document'),
+            of: column('of'),
+            share: column('share'),
+            accountRole: column('account_role'),
+            reportBox: column('report_box'),
+          },
+        },
+      },
+    },
+    {
+      table: 'tax-groups',
+      record: 'TaxCode',
+      rows: { file: 'tax-groups.csv' },
+      key: '{code}',
+      adoptBy: 'code',
+      fields: { code: column('code'), name: column('name'), kind: fixed('group'), use: column('use'), country: column('country') },
+      lines: {
+        members: {
+          from: 'file',
+          file: 'tax-group-members.csv',
+          key: '{group}',
+          fields: { member: found('TaxCode', 'code', '{member}') },
+        },
+      },
+    },
+    {
+      table: 'tax-classes',
+      record: 'TaxClass',
+      rows: { file: 'tax-classes.csv' },
+      key: '{code}',
+      adoptBy: 'code',
+      fields: { code: column('code'), name: column('name'), country: column('country') },
+    },
+    {
+      table: 'tax-rules',
+      record: 'TaxRule',
+      rows: { file: 'tax-rules.csv' },
+      key: '{key}',
+      adoptBy: 'name',
+      fields: {
+        name: column('name'),
+        side: column('side'),
+        ourCountry: column('our_country'),
+        partyClass: found('TaxClass', 'code', '{party_class}'),
+        place: column('place'),
+        standing: column('standing'),
+        supply: column('supply'),
+        usual: found('TaxCode', 'code', '{usual}'),
+        charge: found('TaxCode', 'code', '{charge}'),
+      },
+    },
+    {
+      table: 'payment-terms',
+      record: 'PaymentTerm',
+      rows: { file: 'payment-terms.csv' },
+      key: '{code}',
+      adoptBy: 'code',
+      fields: { code: column('code'), name: column('name') },
+      lines: {
+        instalments: {
+          from: 'file',
+          file: 'payment-instalments.csv',
+          key: '{terms}',
+          fields: {
+            share: column('share'),
+            months: column('months'),
+            days: column('days'),
+            counting: column('counting'),
+            discount: column('discount'),
+            discountDays: column('discount_days'),
+          },
+        },
       },
     },
   ],

@@ -316,7 +316,9 @@ async function furnish(db: TestDatabase, places: Places, people: ReadonlyMap<str
   const find = async (sql: string) => (await db.owner.query<{ id: string }>(sql)).rows.map(({ id }) => id);
   const currencies = await find(`select id from currency where code in ('EUR', 'USD', 'GBP') order by code`);
   const [unit, otherUnit] = await find('select id from unit order by code limit 2');
-  const [tax] = await find('select id from tax_code order by code limit 1');
+  const [terms] = await find(`select id from payment_term where code = '30d'`);
+  const [taxClass] = await find(`select id from tax_class where code = 'surcharge'`);
+  const [tax] = await find(`select id from tax_code where code = 'iva21'`);
   for (const [company, currency] of [
     [north, currencies[2]],
     [overseas, currencies[0]],
@@ -343,7 +345,8 @@ async function furnish(db: TestDatabase, places: Places, people: ReadonlyMap<str
         isCarrier: at === 4,
         language: at % 2 ? 'es' : undefined,
         currency: at % 4 === 0 ? currencies[2] : undefined,
-        paymentTerms: at % 2 ? '30 days' : undefined,
+        paymentTerms: at % 2 ? terms : undefined,
+        taxClass: at % 3 === 1 ? taxClass : undefined,
         creditLimit: at % 3 === 2 ? undefined : `${9_000_000 + ((at * 37) % 11) * 1000}.00`,
         notes: `Remark ${at}`,
         addresses: Array.from({ length: at % 3 }, (_, place) => ({
@@ -351,6 +354,7 @@ async function furnish(db: TestDatabase, places: Places, people: ReadonlyMap<str
           street: `Road ${at}`,
           city: `Town ${at % 4}`,
           country: 'Peru',
+          countryCode: 'PE',
           postalCode: `${at}${place}`,
         })),
         contactPoints: Array.from({ length: (at + 1) % 3 }, () => ({ kind: 'email', value: `party.${at}@example.com`, label: 'Office' })),

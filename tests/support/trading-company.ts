@@ -40,7 +40,7 @@ export async function tradingCompany(db: TestDatabase, seed = 1): Promise<Tradin
   const overseas = await Cast.of(db, { name: 'Overseas Ltd', currency: 'USD', departments: ['Harbour'] });
   const currencies = await idsOf(db, `select id from currency where code in ('EUR', 'USD', 'GBP') order by code`);
   const units = await idsOf(db, 'select id from unit order by code limit 3');
-  const taxes = await idsOf(db, 'select id from tax_code order by code');
+  const taxes = await idsOf(db, `select id from tax_code where use <> 'purchase' order by code`);
   for (const company of [north, overseas]) {
     for (const currency of currencies) {
       const own = (await idsOf(db, 'select currency_id as id from company where id = $1', [company.companyId]))[0];

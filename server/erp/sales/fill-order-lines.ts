@@ -2,25 +2,28 @@ import { Decimal } from 'decimal.js';
 import type { Price } from '../../kernel/declare/index.js';
 import type { Work } from '../../kernel/write/index.js';
 import { convertQuantity, priceAt, Product, Unit, type PriceBreak } from '../../foundation/catalog/index.js';
+import { Company } from '../../foundation/company/index.js';
+import { Party } from '../../foundation/directory/index.js';
+import { priceUnderOtherTaxes, type TaxBook } from '../../foundation/taxes/index.js';
 import { idsOf } from './ids-of.js';
 import type { SalesOrderLine } from './sales-order-line.js';
 import type { SalesOrder } from './sales-order.js';
 
 const pricePlaces = 6;
 
-/** Fills in what the lines leave open from the product: description, unit, tax code, price and cost. */
-export async function fillOrderLines(orders: readonly SalesOrder[], work: Work): Promise<void> {
+/** Fills in what the lines leave open: description, unit, price and cost from the product, the tax from the rules. */
+export async function fillOrderLines(orders: readonly SalesOrder[], book: TaxBook, work: Work): Promise<void> {
   const lines = orders.flatMap((order) => order.lines);
   const products = await work.getAll(Product, idsOf(lines.map((line) => line.product)));
   for (const line of lines) fillFromProduct(line, products.get(line.product.id)!);
-  await chargeNoTaxWhereNoneIsNamed(lines, work);
+  await settleTaxCodes(orders, products, book, work);
   const units = await work.getAll(Unit, idsOf([...lines, ...products.values()].map(({ unit }) => unit)));
   const breaks = await breaksFor(orders, work);
   for (const order of orders) {
     for (const line of order.lines) {
       const product = products.get(line.product.id)!;
       const unitsHeld = convertQuantity(new Decimal(1), units.get(line.unit!.id)!, units.get(product.unit.id)!);
-      priceLine(line, { order, product, unitsHeld, breaks: breaks.get(`${order.priceList?.id} ${product.id}`) ?? [] });
+      priceLine(line, { order, product, book, unitsHeld, breaks: breaks.get(`${order.priceList?.id} ${product.id}`) ?? [] });
     }
   }
 }
@@ -28,16 +31,17 @@ export async function fillOrderLines(orders: readonly SalesOrder[], work: Work):
 interface Offer {
   readonly order: SalesOrder;
   readonly product: Product;
+  readonly book: TaxBook;
   /** How many of the product's own unit one of the line's is. */
   readonly unitsHeld: Decimal;
   readonly breaks: readonly PriceBreak[];
 }
 
-function priceLine(line: SalesOrderLine, { order, product, unitsHeld, breaks }: Offer): void {
+function priceLine(line: SalesOrderLine, { order, product, book, unitsHeld, breaks }: Offer): void {
   const perLineUnit = (price: Price) => price.times(unitsHeld).toDecimalPlaces(pricePlaces);
   if (followsList(line)) {
     const listed = priceAt(breaks, line.quantity.times(unitsHeld), order.orderDate);
-    line.listPrice = perLineUnit(listed ?? inOrderCurrency(product.listPrice, order));
+    line.listPrice = perLineUnit(underTaxesOf(line, listed ?? inOrderCurrency(product.listPrice, order), { order, product, book }));
     line.unitPrice = line.listPrice;
   }
   line.unitCost = product.cost && perLineUnit(inOrderCurrency(product.cost, order));
@@ -46,15 +50,42 @@ function priceLine(line: SalesOrderLine, { order, product, unitsHeld, breaks }: 
 function fillFromProduct(line: SalesOrderLine, product: Product): void {
   line.description ??= product.name;
   line.unit ??= product.unit;
-  line.taxCode ??= product.taxCode;
 }
 
-async function chargeNoTaxWhereNoneIsNamed(lines: readonly SalesOrderLine[], work: Work): Promise<void> {
-  const untaxed = lines.filter((line) => !line.taxCode);
-  if (untaxed.length === 0) return;
-  const [none] = await work.rows<{ id: string }>(`select id from tax_code where code = 'none'`, []);
-  for (const line of untaxed) line.taxCode = { id: none!.id };
+/** A list states prices with the usual taxes of the product in them, or not; where others are charged, the net price stays. */
+function underTaxesOf(line: SalesOrderLine, price: Price, { order, product, book }: Pick<Offer, 'order' | 'product' | 'book'>): Price {
+  const usual = product.taxCode?.id ?? book.noTax;
+  if (usual === line.taxCode!.id) return price;
+  return priceUnderOtherTaxes(price, book.taxes(usual, order.exchangeRate!), book.taxes(line.taxCode!.id, order.exchangeRate!));
 }
+
+/** A tax given by hand stays if it may be charged; one that the rules chose follows them while the order is still a draft. */
+async function settleTaxCodes(
+  orders: readonly SalesOrder[],
+  products: ReadonlyMap<string, Product>,
+  book: TaxBook,
+  work: Work,
+): Promise<void> {
+  const companies = await work.getAll(Company, idsOf(orders.map((order) => order.company)));
+  const customers = await work.getAll(Party, idsOf(orders.map((order) => order.customer)));
+  for (const order of orders) {
+    const { countryCode, taxClass, taxId } = customers.get(order.customer.id)!;
+    const ourCountry = companies.get(order.company.id)!.country;
+    const dealing = { date: order.orderDate, ourCountry, country: countryCode, partyClass: taxClass?.id, taxId };
+    for (const line of order.lines) {
+      const { kind, taxCode } = products.get(line.product.id)!;
+      if (followsRules(line)) {
+        line.taxCode = { id: book.choose({ ...dealing, supply: kind, usual: taxCode?.id }) };
+        line.ruledTaxCode = line.taxCode;
+      } else {
+        line.ruledTaxCode = undefined;
+      }
+      book.require(line.taxCode!.id, order.orderDate);
+    }
+  }
+}
+
+const followsRules = ({ taxCode, ruledTaxCode }: SalesOrderLine): boolean => !taxCode || taxCode.id === ruledTaxCode?.id;
 
 /** A price given by hand stays; one that came from a list follows it while the order is still a draft. */
 const followsList = ({ unitPrice, listPrice }: SalesOrderLine): boolean => !unitPrice || (listPrice != null && unitPrice.eq(listPrice));

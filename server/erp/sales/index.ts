@@ -5,5 +5,6 @@ export { SalesOrderCancelled, SalesOrderConfirmed, SalesOrderQuoted } from './sa
 export { SalesOrder } from './sales-order.js';
 export { salesOrderFlow } from './sales-order.flow.js';
 export { SalesOrderLine } from './sales-order-line.js';
+export { SalesOrderTax } from './sales-order-tax.js';
 
-export default defineModule({ name: 'sales', layer: 'erp', uses: ['company', 'directory', 'catalog'] });
+export default defineModule({ name: 'sales', layer: 'erp', uses: ['company', 'directory', 'taxes', 'catalog'] });

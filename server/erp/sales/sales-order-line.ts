@@ -1,6 +1,7 @@
 import type { Decimal } from 'decimal.js';
 import { Amount, Link, Quantity, Rate, Resource, Text, UnitPrice, type Money, type Price, type Ref } from '../../kernel/declare/index.js';
-import { Product, TaxCode, Unit } from '../../foundation/catalog/index.js';
+import { Product, Unit } from '../../foundation/catalog/index.js';
+import { TaxCode } from '../../foundation/taxes/index.js';
 import { salesOrderLineAccess } from './sales-order.access.js';
 import { SalesOrder } from './sales-order.js';
 
@@ -24,12 +25,16 @@ export class SalesOrderLine {
   /** What the list asked when the price was taken from it; empty when the price was given by hand. */
   @UnitPrice('money', { currency: 'order.currency', readonly: true, optional: true }) listPrice?: Price;
   @Rate('internal', { min: 0, max: 100, default: 0 }) discount!: Decimal;
+  /** Left out, the tax rules answer. */
   @Link('internal', () => TaxCode, { optional: true, inverse: false }) taxCode?: Ref<TaxCode>;
+  /** What the rules asked for when the tax was taken from them; empty when it was given by hand. */
+  @Link('internal', () => TaxCode, { readonly: true, optional: true, inverse: false }) ruledTaxCode?: Ref<TaxCode>;
   /** After the line's discount, before its share of the document's. */
   @Amount('money', { currency: 'order.currency', readonly: true }) amount!: Money;
-  @Amount('money', { currency: 'order.currency', readonly: true }) netAmount!: Money;
-  @Amount('money', { currency: 'order.currency', readonly: true }) taxAmount!: Money;
-  @Amount('money', { currency: 'order.currency', readonly: true }) total!: Money;
+  /** After its share of the document's discount, without tax. */
+  @Amount('money', { currency: 'order.currency', readonly: true, derivedTwin: true }) netAmount!: Money;
+  @Amount('money', { currency: 'order.currency', readonly: true, derivedTwin: true }) taxAmount!: Money;
+  @Amount('money', { currency: 'order.currency', readonly: true, derivedTwin: true }) total!: Money;
   @UnitPrice('margin', { currency: 'order.currency', readonly: true, optional: true }) unitCost?: Price;
   @Amount('margin', { currency: 'order.currency', readonly: true, optional: true }) margin?: Money;
 }

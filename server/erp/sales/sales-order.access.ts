@@ -1,6 +1,7 @@
 import { company, defineAccess, department, Level, linkedParty, own } from '../../kernel/declare/index.js';
 import type { salesOrderFlow } from './sales-order.flow.js';
 import type { SalesOrderLine } from './sales-order-line.js';
+import type { SalesOrderTax } from './sales-order-tax.js';
 import type { SalesOrder } from './sales-order.js';
 
 const rights = {
@@ -28,6 +29,7 @@ export const salesOrderAccess = defineAccess<SalesOrder, typeof salesOrderFlow>(
       'shippedOn',
       'customerReference',
       'currency',
+      'paymentTerms',
       'documentDiscount',
       'freight',
       'shipName',
@@ -43,6 +45,7 @@ export const salesOrderAccess = defineAccess<SalesOrder, typeof salesOrderFlow>(
       'total',
       'state',
       'lines',
+      'taxes',
     ],
     writes: [
       'customer',
@@ -80,4 +83,9 @@ export const salesOrderLineAccess = defineAccess<SalesOrderLine>({
     ],
     writes: ['product', 'description', 'quantity', 'unit'],
   },
+});
+
+export const salesOrderTaxAccess = defineAccess<SalesOrderTax>({
+  ...rights,
+  party: { reads: ['order', 'taxCode', 'base', 'amount'] },
 });

@@ -15,11 +15,12 @@ import {
   type Ref,
 } from '../../kernel/declare/index.js';
 import { PriceList } from '../../foundation/catalog/index.js';
-import { Company, Currency, Department, Employee, type RoundingMode } from '../../foundation/company/index.js';
-import { Party } from '../../foundation/directory/index.js';
+import { Company, Currency, Department, Employee, type RoundingMode, type TaxRounding } from '../../foundation/company/index.js';
+import { Party, PaymentTerm } from '../../foundation/directory/index.js';
 import { salesOrderAccess } from './sales-order.access.js';
 import { salesOrderFlow, type SalesOrderState } from './sales-order.flow.js';
 import { SalesOrderLine } from './sales-order-line.js';
+import { SalesOrderTax } from './sales-order-tax.js';
 
 /** What a customer asked us to supply, at a price we stand by once it is quoted. */
 @Resource<SalesOrder>({
@@ -59,6 +60,8 @@ export class SalesOrder {
   @Rate('internal', { readonly: true, optional: true, min: 1e-9 }) exchangeRate?: Decimal;
   @Day('internal', { readonly: true, optional: true }) rateDate?: CalendarDay;
   @Link('internal', () => PriceList, { optional: true, inverse: false, where: { active: true } }) priceList?: Ref<PriceList>;
+  /** Left out, those of the customer. */
+  @Link('internal', () => PaymentTerm, { optional: true, inverse: false }) paymentTerms?: Ref<PaymentTerm>;
   @Rate('internal', { min: 0, max: 100, default: 0 }) documentDiscount!: Decimal;
   @Amount('money', { currency: 'currency', min: 0, default: 0 }) freight!: Money;
   @Link('internal', () => Party, { optional: true, inverse: 'carriedOrders', where: { isCarrier: true } })
@@ -71,15 +74,18 @@ export class SalesOrder {
   @Text('internal', { optional: true, maxLength: 80 }) shipCountry?: string;
   @LongText('internal', { optional: true }) notes?: string;
   @Choice('internal', ['half-up', 'half-even'], { readonly: true, optional: true }) roundingMode?: RoundingMode;
+  @Choice('internal', ['document', 'line'], { readonly: true, optional: true }) taxRounding?: TaxRounding;
   /** The lines after their own discounts, before the document's. */
   @Amount('money', { currency: 'currency', readonly: true }) linesAmount!: Money;
   @Amount('money', { currency: 'currency', readonly: true }) discountAmount!: Money;
-  @Amount('money', { currency: 'currency', readonly: true, filter: true }) netAmount!: Money;
-  @Amount('money', { currency: 'currency', readonly: true }) taxAmount!: Money;
+  @Amount('money', { currency: 'currency', readonly: true, filter: true, derivedTwin: true }) netAmount!: Money;
+  @Amount('money', { currency: 'currency', readonly: true, derivedTwin: true }) taxAmount!: Money;
   /** What the customer is asked to pay: net, tax and freight. */
-  @Amount('money', { currency: 'currency', readonly: true, filter: true }) total!: Money;
+  @Amount('money', { currency: 'currency', readonly: true, filter: true, derivedTwin: true }) total!: Money;
   @Amount('margin', { currency: 'currency', readonly: true, optional: true }) cost?: Money;
   @Amount('margin', { currency: 'currency', readonly: true, optional: true }) margin?: Money;
   @State(salesOrderFlow) state!: SalesOrderState;
   @Lines('internal', () => SalesOrderLine, 'order') lines!: SalesOrderLine[];
+  /** What is not taxed at all has no part in it. */
+  @Lines('internal', () => SalesOrderTax, 'order', { readonly: true }) taxes!: SalesOrderTax[];
 }

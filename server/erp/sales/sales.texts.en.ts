@@ -1,5 +1,6 @@
 import { nameRecord, nameWords } from '../../kernel/declare/index.js';
 import type { SalesOrderLine } from './sales-order-line.js';
+import type { SalesOrderTax } from './sales-order-tax.js';
 import type { salesOrderFlow } from './sales-order.flow.js';
 import type { SalesOrder } from './sales-order.js';
 
@@ -34,6 +35,7 @@ nameRecord<SalesOrder, typeof salesOrderFlow>('en', 'SalesOrder', {
     exchangeRate: 'Exchange rate',
     rateDate: 'Rate of',
     priceList: 'Price list',
+    paymentTerms: 'Payment terms',
     documentDiscount: 'Document discount (%)',
     freight: 'Freight',
     carrier: 'Carrier',
@@ -45,6 +47,7 @@ nameRecord<SalesOrder, typeof salesOrderFlow>('en', 'SalesOrder', {
     shipCountry: 'Country',
     notes: 'Notes',
     roundingMode: 'Rounding',
+    taxRounding: 'Tax rounding',
     linesAmount: 'Lines',
     discountAmount: 'Discount',
     netAmount: 'Net',
@@ -54,12 +57,17 @@ nameRecord<SalesOrder, typeof salesOrderFlow>('en', 'SalesOrder', {
     margin: 'Margin',
     state: 'Status',
     lines: 'Lines',
+    taxes: 'Taxes',
   },
   help: {
     currency: 'Empty: the currency of the price list, of the customer or of the company.',
+    paymentTerms: 'Empty: those of the customer.',
     priceList: 'Empty: the customer’s own list if there is one. A list agreed with one customer serves no other.',
   },
-  choices: { roundingMode: { 'half-up': 'Half up', 'half-even': 'Half to even' } },
+  choices: {
+    roundingMode: { 'half-up': 'Half up', 'half-even': 'Half to even' },
+    taxRounding: { document: 'Per document', line: 'Per line' },
+  },
   states: { draft: 'Draft', quoted: 'Quoted', confirmed: 'Confirmed', cancelled: 'Cancelled' },
   moves: { quote: 'Quote', confirm: 'Confirm', cancel: 'Cancel order' },
 });
@@ -77,6 +85,7 @@ nameRecord<SalesOrderLine>('en', 'SalesOrderLine', {
     listPrice: 'List price',
     discount: 'Discount (%)',
     taxCode: 'Tax code',
+    ruledTaxCode: 'Tax code by rule',
     amount: 'Amount',
     netAmount: 'Net',
     taxAmount: 'Tax',
@@ -84,5 +93,11 @@ nameRecord<SalesOrderLine>('en', 'SalesOrderLine', {
     unitCost: 'Unit cost',
     margin: 'Margin',
   },
-  help: { unitPrice: 'Empty: from the price list or the product.' },
+  help: { unitPrice: 'Empty: from the price list or the product.', taxCode: 'Empty: from the tax rules or the product.' },
+});
+
+nameRecord<SalesOrderTax>('en', 'SalesOrderTax', {
+  one: 'Tax',
+  many: 'Taxes',
+  fields: { order: 'Order', taxCode: 'Tax code', base: 'Base', amount: 'Tax' },
 });

@@ -1,5 +1,6 @@
 import { nameRecord, nameWords } from '../../kernel/declare/index.js';
 import type { SalesOrderLine } from './sales-order-line.js';
+import type { SalesOrderTax } from './sales-order-tax.js';
 import type { salesOrderFlow } from './sales-order.flow.js';
 import type { SalesOrder } from './sales-order.js';
 
@@ -35,6 +36,7 @@ nameRecord<SalesOrder, typeof salesOrderFlow>('es', 'SalesOrder', {
     exchangeRate: 'Tipo de cambio',
     rateDate: 'Tipo del día',
     priceList: 'Tarifa',
+    paymentTerms: 'Condiciones de pago',
     documentDiscount: 'Descuento del documento (%)',
     freight: 'Portes',
     carrier: 'Transportista',
@@ -46,6 +48,7 @@ nameRecord<SalesOrder, typeof salesOrderFlow>('es', 'SalesOrder', {
     shipCountry: 'País',
     notes: 'Notas',
     roundingMode: 'Redondeo',
+    taxRounding: 'Redondeo de impuestos',
     linesAmount: 'Líneas',
     discountAmount: 'Descuento',
     netAmount: 'Neto',
@@ -55,12 +58,17 @@ nameRecord<SalesOrder, typeof salesOrderFlow>('es', 'SalesOrder', {
     margin: 'Margen',
     state: 'Estado',
     lines: 'Líneas',
+    taxes: 'Impuestos',
   },
   help: {
     currency: 'Vacío: la moneda de la tarifa, del cliente o de la empresa.',
+    paymentTerms: 'Vacío: las del cliente.',
     priceList: 'Vacío: la tarifa propia del cliente, si la tiene. La tarifa de un cliente no sirve a otro.',
   },
-  choices: { roundingMode: { 'half-up': 'Mitad hacia arriba', 'half-even': 'Mitad al par' } },
+  choices: {
+    roundingMode: { 'half-up': 'Mitad hacia arriba', 'half-even': 'Mitad al par' },
+    taxRounding: { document: 'Por documento', line: 'Por línea' },
+  },
   states: { draft: 'Borrador', quoted: 'Ofertado', confirmed: 'Confirmado', cancelled: 'Cancelado' },
   moves: { quote: 'Ofertar', confirm: 'Confirmar', cancel: 'Cancelar pedido' },
 });
@@ -78,6 +86,7 @@ nameRecord<SalesOrderLine>('es', 'SalesOrderLine', {
     listPrice: 'Precio de tarifa',
     discount: 'Descuento (%)',
     taxCode: 'Código de impuesto',
+    ruledTaxCode: 'Código de impuesto por regla',
     amount: 'Importe',
     netAmount: 'Neto',
     taxAmount: 'Impuestos',
@@ -85,5 +94,11 @@ nameRecord<SalesOrderLine>('es', 'SalesOrderLine', {
     unitCost: 'Coste unitario',
     margin: 'Margen',
   },
-  help: { unitPrice: 'Vacío: el de la tarifa o el del producto.' },
+  help: { unitPrice: 'Vacío: el de la tarifa o el del producto.', taxCode: 'Vacío: el de las reglas de impuestos o el del producto.' },
+});
+
+nameRecord<SalesOrderTax>('es', 'SalesOrderTax', {
+  one: 'Impuesto',
+  many: 'Impuestos',
+  fields: { order: 'Pedido', taxCode: 'Código de impuesto', base: 'Base imponible', amount: 'Cuota' },
 });

@@ -6,18 +6,20 @@ import { idsOf } from './ids-of.js';
 import { PriceListInOtherCurrency } from './sales.errors.js';
 import type { SalesOrder } from './sales-order.js';
 
-/** Fills in the terms that an order leaves open: price list, currency, and the rate of its day. */
+/** Fills in the terms that an order leaves open: currency, payment terms, how it is rounded, and the rate of its day. */
 export async function settleTerms(orders: readonly SalesOrder[], work: Work): Promise<void> {
   const companies = await work.getAll(Company, idsOf(orders.map((order) => order.company)));
   const lists = await work.getAll(PriceList, idsOf(orders.map((order) => order.priceList)));
-  const undecided = orders.filter((order) => !order.currency && !order.priceList);
-  const customers = await work.getAll(Party, idsOf(undecided.map((order) => order.customer)));
+  const customers = await work.getAll(Party, idsOf(orders.map((order) => order.customer)));
   for (const order of orders) {
     const company = companies.get(order.company.id)!;
     const list = order.priceList && lists.get(order.priceList.id);
-    order.currency ??= list?.currency ?? customers.get(order.customer.id)?.currency ?? company.currency;
+    const customer = customers.get(order.customer.id)!;
+    order.currency ??= list?.currency ?? customer.currency ?? company.currency;
+    order.paymentTerms ??= customer.paymentTerms;
     if (list && list.currency.id !== order.currency.id) throw new PriceListInOtherCurrency({ list: list.name });
     order.roundingMode = company.roundingMode;
+    order.taxRounding = company.taxRounding;
     order.rateDate = order.orderDate;
   }
   const wanted = orders.map((order) => ({ company: order.company, currency: order.currency!, date: order.orderDate }));

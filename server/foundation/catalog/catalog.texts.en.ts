@@ -4,7 +4,6 @@ import type { PriceList } from './price-list.js';
 import type { ProductCategory } from './product-category.js';
 import type { ProductSupplier } from './product-supplier.js';
 import type { Product } from './product.js';
-import type { TaxCode } from './tax-code.js';
 import type { Unit } from './unit.js';
 
 nameWords('en', {
@@ -28,13 +27,6 @@ nameRecord<ProductCategory>('en', 'ProductCategory', {
   many: 'Product categories',
   fields: { name: 'Name', parent: 'Part of', description: 'Description' },
   related: { subcategories: 'Subcategories' },
-});
-
-nameRecord<TaxCode>('en', 'TaxCode', {
-  one: 'Tax code',
-  many: 'Tax codes',
-  fields: { code: 'Code', name: 'Name', rate: 'Rate (%)', included: 'Included in the price' },
-  help: { rate: 'A new rate is a new code, so that past sales stay explained.' },
 });
 
 nameRecord<Product>('en', 'Product', {

@@ -4,7 +4,6 @@ import type { PriceList } from './price-list.js';
 import type { ProductCategory } from './product-category.js';
 import type { ProductSupplier } from './product-supplier.js';
 import type { Product } from './product.js';
-import type { TaxCode } from './tax-code.js';
 import type { Unit } from './unit.js';
 
 nameWords('es', {
@@ -35,13 +34,6 @@ nameRecord<ProductCategory>('es', 'ProductCategory', {
   many: 'Categorías de producto',
   fields: { name: 'Nombre', parent: 'Forma parte de', description: 'Descripción' },
   related: { subcategories: 'Subcategorías' },
-});
-
-nameRecord<TaxCode>('es', 'TaxCode', {
-  one: 'Código de impuesto',
-  many: 'Códigos de impuesto',
-  fields: { code: 'Código', name: 'Nombre', rate: 'Tipo (%)', included: 'Incluido en el precio' },
-  help: { rate: 'Un tipo nuevo es un código nuevo, para que lo ya vendido siga explicado.' },
 });
 
 nameRecord<Product>('es', 'Product', {

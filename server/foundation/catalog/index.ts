@@ -7,13 +7,12 @@ export { Product } from './product.js';
 export { ProductCategory } from './product-category.js';
 export { ProductSupplier } from './product-supplier.js';
 export { priceAt, type PriceBreak } from './price-at.js';
-export { TaxCode } from './tax-code.js';
 export { Unit } from './unit.js';
 export { convertQuantity } from './unit-conversion.js';
 
 export default defineModule({
   name: 'catalog',
   layer: 'foundation',
-  uses: ['company', 'directory'],
-  menu: ['Product', 'PriceList', 'ProductCategory', 'Unit', 'TaxCode'],
+  uses: ['company', 'directory', 'taxes'],
+  menu: ['Product', 'PriceList', 'ProductCategory', 'Unit'],
 });

@@ -1,8 +1,8 @@
 import { Choice, Flag, Lines, Link, LongText, Resource, Text, UnitPrice, type Price, type Ref } from '../../kernel/declare/index.js';
+import { TaxCode } from '../taxes/index.js';
 import { productAccess } from './product.access.js';
 import { ProductCategory } from './product-category.js';
 import { ProductSupplier } from './product-supplier.js';
-import { TaxCode } from './tax-code.js';
 import { Unit } from './unit.js';
 
 const productKinds = ['goods', 'service'] as const;

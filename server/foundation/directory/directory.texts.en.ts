@@ -4,10 +4,16 @@ import type { PartyContactPoint } from './party-contact-point.js';
 import type { PartyLink } from './party-link.js';
 import type { PartyPaymentAccount } from './party-payment-account.js';
 import type { Party } from './party.js';
+import type { PaymentInstalment } from './payment-instalment.js';
+import type { PaymentTerm } from './payment-term.js';
 import type { portalUserFlow } from './portal-user.flow.js';
 import type { PortalUser } from './portal-user.js';
 
-nameWords('en', { 'module.directory': 'Directory', 'domain.directory': 'Directory' });
+nameWords('en', {
+  'module.directory': 'Directory',
+  'domain.directory': 'Directory',
+  'error.INSTALMENTS_NOT_WHOLE': 'The instalments of {terms} come to {shares} %. Together they must come to 100.',
+});
 
 nameRecord<Party>('en', 'Party', {
   one: 'Party',
@@ -25,9 +31,11 @@ nameRecord<Party>('en', 'Party', {
     language: 'Language',
     currency: 'Currency',
     paymentTerms: 'Payment terms',
+    taxClass: 'Tax class',
     creditLimit: 'Credit limit',
     city: 'City',
     country: 'Country',
+    countryCode: 'Country code',
     notes: 'Notes',
     addresses: 'Addresses',
     contactPoints: 'Contact points',
@@ -37,6 +45,7 @@ nameRecord<Party>('en', 'Party', {
     creditLimit: 'Empty: no limit. 0: nothing on credit.',
     city: 'From the first address.',
     country: 'From the first address.',
+    countryCode: 'From the first address. Decides with the tax id which tax is charged.',
   },
   choices: { kind: { company: 'Company', person: 'Person' } },
   related: {
@@ -85,6 +94,35 @@ nameRecord<PartyPaymentAccount>('en', 'PartyPaymentAccount', {
     iban: 'IBAN',
     accountNumber: 'Account number',
     bic: 'BIC',
+  },
+});
+
+nameRecord<PaymentTerm>('en', 'PaymentTerm', {
+  one: 'Payment terms',
+  many: 'Payment terms',
+  fields: { code: 'Code', name: 'Name', instalments: 'Instalments' },
+});
+
+nameRecord<PaymentInstalment>('en', 'PaymentInstalment', {
+  one: 'Instalment',
+  many: 'Instalments',
+  fields: {
+    term: 'Payment terms',
+    share: 'Share (%)',
+    months: 'Months',
+    days: 'Days',
+    counting: 'Counted',
+    payDay: 'Day of payment',
+    discount: 'Early-payment discount (%)',
+    discountDays: 'Within days',
+  },
+  help: { payDay: 'The next such day of a month; 31 is the last of every month.' },
+  choices: {
+    counting: {
+      'from-date': 'From the date',
+      'to-month-end': 'From the date, then to the end of the month',
+      'from-month-end': 'From the end of the month',
+    },
   },
 });
 

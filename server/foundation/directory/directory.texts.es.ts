@@ -4,10 +4,16 @@ import type { PartyContactPoint } from './party-contact-point.js';
 import type { PartyLink } from './party-link.js';
 import type { PartyPaymentAccount } from './party-payment-account.js';
 import type { Party } from './party.js';
+import type { PaymentInstalment } from './payment-instalment.js';
+import type { PaymentTerm } from './payment-term.js';
 import type { portalUserFlow } from './portal-user.flow.js';
 import type { PortalUser } from './portal-user.js';
 
-nameWords('es', { 'module.directory': 'Directorio', 'domain.directory': 'Directorio' });
+nameWords('es', {
+  'module.directory': 'Directorio',
+  'domain.directory': 'Directorio',
+  'error.INSTALMENTS_NOT_WHOLE': 'Los plazos de {terms} suman {shares} %. Entre todos deben sumar 100.',
+});
 
 nameRecord<Party>('es', 'Party', {
   one: 'Tercero',
@@ -25,9 +31,11 @@ nameRecord<Party>('es', 'Party', {
     language: 'Idioma',
     currency: 'Moneda',
     paymentTerms: 'Condiciones de pago',
+    taxClass: 'Clase fiscal',
     creditLimit: 'Límite de crédito',
     city: 'Ciudad',
     country: 'País',
+    countryCode: 'Código de país',
     notes: 'Notas',
     addresses: 'Direcciones',
     contactPoints: 'Datos de contacto',
@@ -37,6 +45,7 @@ nameRecord<Party>('es', 'Party', {
     creditLimit: 'Vacío: sin límite. 0: nada a crédito.',
     city: 'De la primera dirección.',
     country: 'De la primera dirección.',
+    countryCode: 'De la primera dirección. Decide con el NIF qué impuesto se aplica.',
   },
   choices: { kind: { company: 'Empresa', person: 'Persona' } },
   related: {
@@ -85,6 +94,35 @@ nameRecord<PartyPaymentAccount>('es', 'PartyPaymentAccount', {
     iban: 'IBAN',
     accountNumber: 'Número de cuenta',
     bic: 'BIC',
+  },
+});
+
+nameRecord<PaymentTerm>('es', 'PaymentTerm', {
+  one: 'Condiciones de pago',
+  many: 'Condiciones de pago',
+  fields: { code: 'Código', name: 'Nombre', instalments: 'Plazos' },
+});
+
+nameRecord<PaymentInstalment>('es', 'PaymentInstalment', {
+  one: 'Plazo',
+  many: 'Plazos',
+  fields: {
+    term: 'Condiciones de pago',
+    share: 'Parte (%)',
+    months: 'Meses',
+    days: 'Días',
+    counting: 'Se cuentan',
+    payDay: 'Día de pago',
+    discount: 'Descuento por pronto pago (%)',
+    discountDays: 'En días',
+  },
+  help: { payDay: 'El siguiente día así del mes; 31 es el último de cada mes.' },
+  choices: {
+    counting: {
+      'from-date': 'Desde la fecha',
+      'to-month-end': 'Desde la fecha y hasta fin de mes',
+      'from-month-end': 'Desde fin de mes',
+    },
   },
 });
 

@@ -1,9 +1,11 @@
 import { Amount, Choice, Flag, Lines, Link, LongText, Resource, Text, type Money, type Ref } from '../../kernel/declare/index.js';
 import { Currency } from '../company/index.js';
+import { TaxClass } from '../taxes/index.js';
 import { partyAccess } from './party.access.js';
 import { PartyAddress } from './party-address.js';
 import { PartyContactPoint } from './party-contact-point.js';
 import { PartyPaymentAccount } from './party-payment-account.js';
+import { PaymentTerm } from './payment-term.js';
 
 const partyKinds = ['company', 'person'] as const;
 export type PartyKind = (typeof partyKinds)[number];
@@ -17,7 +19,7 @@ export type PartyKind = (typeof partyKinds)[number];
   personal: {
     of: 'itself',
     when: { kind: 'person' },
-    fields: ['name', 'legalName', 'jobTitle', 'taxId', 'city', 'country', 'notes'],
+    fields: ['name', 'legalName', 'jobTitle', 'taxId', 'city', 'country', 'countryCode', 'notes'],
   },
 })
 export class Party {
@@ -34,11 +36,14 @@ export class Party {
   @Flag('internal', { default: false }) isCarrier!: boolean;
   @Text('internal', { format: 'language', optional: true, maxLength: 2 }) language?: string;
   @Link('internal', () => Currency, { optional: true, inverse: false }) currency?: Ref<Currency>;
-  @Text('internal', { optional: true }) paymentTerms?: string;
+  @Link('internal', () => PaymentTerm, { optional: true, inverse: false }) paymentTerms?: Ref<PaymentTerm>;
+  @Link('internal', () => TaxClass, { optional: true, inverse: 'parties' }) taxClass?: Ref<TaxClass>;
   @Amount('money', { optional: true, currency: 'company', min: 0 }) creditLimit?: Money;
   /** Kept from the first address, so that lists can show and filter by it. */
   @Text('internal', { optional: true, readonly: true, filter: true, search: true }) city?: string;
   @Text('internal', { optional: true, readonly: true, filter: true }) country?: string;
+  /** Decides with the tax id where a party is for tax law. */
+  @Text('internal', { optional: true, readonly: true, maxLength: 2 }) countryCode?: string;
   @LongText('internal', { optional: true }) notes?: string;
   @Lines('internal', () => PartyAddress, 'party') addresses!: PartyAddress[];
   @Lines('internal', () => PartyContactPoint, 'party') contactPoints!: PartyContactPoint[];

@@ -53,6 +53,8 @@ export interface NumberOptions extends CommonOptions {
 export interface MoneyOptions extends NumberOptions {
   /** Where the currency comes from: the name of a link to a currency, a path to one, or `company` for the company's own. */
   currency: string;
+  /** Its worth in company currency is worked out by a derivation, with that of other amounts it has to add up with. */
+  derivedTwin?: boolean;
 }
 
 export interface ValueOptions<Value> extends CommonOptions {
@@ -84,6 +86,7 @@ export interface FieldDeclaration {
   readonly max?: number;
   readonly default?: string | number | boolean;
   readonly currency?: string;
+  readonly derivedTwin?: boolean;
   readonly choices?: readonly string[];
   readonly flow?: FlowTable;
   readonly target?: () => Constructor;
@@ -151,5 +154,5 @@ export const Lines = <Line>(
   fieldClass: FieldClass,
   target: () => Constructor<Line>,
   via: keyof Line & string,
-  options: { optional?: boolean } = {},
+  options: { fixed?: boolean; readonly?: boolean } = {},
 ) => declareField('lines', fieldClass, { target, via, optional: true, ...options });

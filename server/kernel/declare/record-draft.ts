@@ -112,6 +112,7 @@ export class RecordDraft implements RecordType {
         currency: 'company',
         readonly: true,
         default: undefined,
+        derivedTwin: false,
       }));
   }
 

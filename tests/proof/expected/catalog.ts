@@ -1,7 +1,7 @@
 import { expectRecord } from './table.js';
 
-// The catalogue is for everyone who works with it; specialists look after products, leads after prices and units, managers after
-// taxes. What something costs us is for managers; from whom we buy it for specialists.
+// The catalogue is for everyone who works with it; specialists look after products, leads after prices and units.
+// What something costs us is for managers; from whom we buy it for specialists.
 const rows = { 1: 'everyone' };
 const may = { read: 1, create: 3, update: 3, remove: 5 };
 
@@ -70,15 +70,6 @@ export default [
     may: { ...may, create: 4, update: 4 },
     fields: { public: 'code name category factor' },
     party: { rows: 'everyone', reads: 'code name category factor' },
-    title: 'code',
-    search: 'code name',
-  }),
-  expectRecord('TaxCode', {
-    domain: 'catalog',
-    rows,
-    may: { ...may, create: 5, update: 5 },
-    fields: { public: 'code name rate included' },
-    party: { rows: 'everyone', reads: 'code name rate included' },
     title: 'code',
     search: 'code name',
   }),

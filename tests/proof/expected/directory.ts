@@ -12,8 +12,8 @@ export default [
     rows,
     may,
     fields: {
-      internal: `kind name legalName code jobTitle taxId isCustomer isSupplier isCarrier language currency>Currency paymentTerms
-        city! country! notes addresses*PartyAddress contactPoints*PartyContactPoint paymentAccounts*PartyPaymentAccount`,
+      internal: `kind name legalName code jobTitle taxId isCustomer isSupplier isCarrier language currency>Currency
+        paymentTerms>PaymentTerm taxClass>TaxClass city! country! countryCode! notes addresses*PartyAddress contactPoints*PartyContactPoint paymentAccounts*PartyPaymentAccount`,
       money: 'creditLimit',
     },
     levels: { creditLimit: { read: 2, write: 5 }, paymentAccounts: { read: 4, write: 4 } },
@@ -67,5 +67,24 @@ export default [
     fields: { internal: 'name email party>Party person>Party company>Company language state!' },
     title: 'name',
     search: 'name email',
+  }),
+  // Everybody quotes our terms, a customer knows them; managers make them.
+  expectRecord('PaymentTerm', {
+    domain: 'directory',
+    rows,
+    may: { read: 1, create: 5, update: 5, remove: 5 },
+    fields: { public: 'code name instalments*PaymentInstalment' },
+    party: { rows: 'everyone', reads: 'code name instalments' },
+    title: 'name',
+    search: 'code name',
+  }),
+  expectRecord('PaymentInstalment', {
+    domain: 'directory',
+    partOf: 'term>PaymentTerm',
+    rows,
+    may: { read: 1, create: 5, update: 5, remove: 5 },
+    fields: { public: 'term>PaymentTerm share months days counting payDay discount discountDays' },
+    party: { rows: 'everyone', reads: 'term share months days counting payDay discount discountDays' },
+    title: 'share',
   }),
 ];

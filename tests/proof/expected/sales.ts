@@ -11,8 +11,9 @@ export default [
     may: { read: 1, create: 2, update: 2, remove: 5, quote: 2, confirm: 3, cancel: 4 },
     fields: {
       internal: `number! customer>Party owner>Employee company>Company department>Department orderDate requestedOn shippedOn
-        customerReference currency>Currency exchangeRate! rateDate! priceList>PriceList documentDiscount carrier>Party shipName
-        shipStreet shipCity shipRegion shipPostalCode shipCountry notes roundingMode! state! lines*SalesOrderLine`,
+        customerReference currency>Currency exchangeRate! rateDate! priceList>PriceList paymentTerms>PaymentTerm documentDiscount carrier>Party shipName
+        shipStreet shipCity shipRegion shipPostalCode shipCountry notes roundingMode! taxRounding! state! lines*SalesOrderLine
+        taxes*!SalesOrderTax`,
       money: `freight freightInCompanyCurrency! linesAmount! linesAmountInCompanyCurrency! discountAmount!
         discountAmountInCompanyCurrency! netAmount! netAmountInCompanyCurrency! taxAmount! taxAmountInCompanyCurrency!
         total! totalInCompanyCurrency!`,
@@ -27,8 +28,9 @@ export default [
     // A customer sees what they were offered and what becomes of it, and drafts orders of their own; prices are ours to set.
     party: {
       rows: 'customer',
-      reads: `number customer company orderDate requestedOn shippedOn customerReference currency documentDiscount freight shipName shipStreet
-        shipCity shipRegion shipPostalCode shipCountry linesAmount discountAmount netAmount taxAmount total state lines`,
+      reads: `number customer company orderDate requestedOn shippedOn customerReference currency paymentTerms documentDiscount freight
+        shipName shipStreet shipCity shipRegion shipPostalCode shipCountry linesAmount discountAmount netAmount taxAmount total state
+        lines taxes`,
       writes: 'customer requestedOn customerReference shipName shipStreet shipCity shipRegion shipPostalCode shipCountry lines',
       may: 'create update',
     },
@@ -41,7 +43,7 @@ export default [
     rows,
     may: { read: 1, create: 2, update: 2, remove: 5 },
     fields: {
-      internal: 'order>SalesOrder product>Product description quantity unit>Unit discount taxCode>TaxCode',
+      internal: 'order>SalesOrder product>Product description quantity unit>Unit discount taxCode>TaxCode ruledTaxCode>!TaxCode',
       money: `unitPrice listPrice! amount! amountInCompanyCurrency! netAmount! netAmountInCompanyCurrency! taxAmount!
         taxAmountInCompanyCurrency! total! totalInCompanyCurrency!`,
       margin: 'unitCost! margin! marginInCompanyCurrency!',
@@ -53,5 +55,18 @@ export default [
       writes: 'product description quantity unit',
     },
     title: 'description',
+  }),
+  expectRecord('SalesOrderTax', {
+    plural: 'salesOrderTaxes',
+    domain: 'sales',
+    partOf: 'order>SalesOrder',
+    rows,
+    may: { read: 1, create: 2, update: 2, remove: 5 },
+    fields: {
+      internal: 'order>SalesOrder taxCode>!TaxCode',
+      money: 'base! baseInCompanyCurrency! amount! amountInCompanyCurrency!',
+    },
+    party: { rows: 'customer', reads: 'order taxCode base amount' },
+    title: 'taxCode',
   }),
 ];

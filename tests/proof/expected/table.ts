@@ -61,7 +61,7 @@ interface Description {
   partOf?: string;
   rows: Readonly<Record<number, string>>;
   may: Readonly<Record<string, number>>;
-  /** Names by class: `name` a value, `name!` kept by the system, `name>Record` a link, `name*Record` lines, `name~` fixed once created. */
+  /** Names by class: `name` a value, `name!` kept by the system, `name>Record` a link, `name*Record` lines; a `!` after these marks too. */
   fields: Partial<Record<ValueClass, string>>;
   /** Where a field takes another level than its record: `{ cost: { read: 5 } }`. */
   levels?: Readonly<Record<string, { read?: number; write?: number }>>;
@@ -85,17 +85,17 @@ export function expectRecord(name: string, description: Description): ExpectedRe
   for (const part of [kept, description.fields]) {
     for (const [valueClass, names] of Object.entries(part)) {
       for (const spelled of names.split(/\s+/).filter(Boolean)) {
-        const [, field, mark, target] = /^(\w+)([!>*]?)(\w*)$/.exec(spelled)!;
+        const [, field, mark, target] = /^(\w+)(!|[>*]!?|)(\w*)$/.exec(spelled)!;
         const level = description.levels?.[field!] ?? {};
         const read = level.read ?? may['read']!;
-        const write = mark === '!' ? nobody : Math.max(level.write ?? Math.min(may['create']!, may['update']!), read);
+        const write = mark!.endsWith('!') ? nobody : Math.max(level.write ?? Math.min(may['create']!, may['update']!), read);
         fields.set(field!, {
           name: field!,
           class: valueClass as ValueClass,
           read,
           write,
           target: target || undefined,
-          isLines: mark === '*',
+          isLines: mark!.startsWith('*'),
         });
       }
     }

@@ -1,4 +1,4 @@
-import { Decimal } from 'decimal.js';
+import { Decimal } from '../../kernel/write/decimals.js';
 
 /**
  * Rounds `shares` so that they add up to `total`, which is their sum rounded once.
