@@ -13,12 +13,16 @@ const sideOf = { invoice: 'sale', 'credit-note': 'sale', bill: 'purchase', 'supp
 
 /** All that decides about the taxes of some documents of one kind: the rules, and the codes that may come up. */
 export class TaxBook {
-  /** Read in one trip: the codes asked for, those that a rule may put in their place, and the members of groups among them. */
-  static async of(work: Work, document: TaxedDocument, codes: readonly string[]): Promise<TaxBook> {
+  /**
+   * Read in one trip: the rules of the countries that we deal from, the codes asked for, those that a rule may put in their place,
+   * and the members of groups among them.
+   */
+  static async of(work: Work, document: TaxedDocument, codes: readonly string[], ourCountries: readonly string[]): Promise<TaxBook> {
     const [found] = await work.rows<{ rules: RuleToMatch[] | null; codes: CodeRow[] | null }>(question, [
       sideOf[document],
       document,
       codes,
+      ourCountries,
     ]);
     return new TaxBook(document, found?.rules ?? [], new Map((found?.codes ?? []).map((code) => [code.id, code])));
   }
@@ -84,7 +88,8 @@ const toCharge = (row: CodeRow, exchangeRate: Decimal): TaxToCharge => ({
 });
 
 const question = `
-  with rule as (select * from tax_rule where side = $1 and archived_at is null),
+  with rule as (select * from tax_rule where side = $1 and archived_at is null
+    and (our_country is null or our_country = any($4::text[]))),
   asked as (select unnest($3::uuid[]) as id union select charge_id from rule union select id from tax_code where code = 'none'),
   wanted as (select id from asked union select m.member_id from tax_group_member m join asked on asked.id = m.group_id)
   select
