@@ -1,5 +1,5 @@
 import type { Money } from '../../kernel/declare/index.js';
-import { twinName } from '../../kernel/declare/registry.js';
+import { twinName } from '../../kernel/declare/naming.js';
 import { uuidV7 } from '../../kernel/write/index.js';
 import { documentAmounts, inCompanyCurrency, roundTo, type Rounding, type TaxBook, type TaxOnLine } from '../../foundation/taxes/index.js';
 import { marginOf } from './order-margin.js';

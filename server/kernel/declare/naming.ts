@@ -1,6 +1,8 @@
 export const snakeCase = (name: string): string => name.replace(/(?<!^)([A-Z])/g, '_$1').toLowerCase();
 export const camelCase = (name: string): string => name[0]!.toLowerCase() + name.slice(1);
 export const pascalCase = (name: string): string => name[0]!.toUpperCase() + name.slice(1);
+/** The name of an amount's worth in company currency: `total` → `totalInCompanyCurrency`. */
+export const twinName = (name: string): string => `${name}InCompanyCurrency`;
 /** `orderDate` → `ORDER_DATE`, `in progress` → `IN_PROGRESS`: the spelling of an enum value. */
 export const constantCase = (name: string): string =>
   snakeCase(name.replace(/[ -]+(\w)/g, (_, letter: string) => letter.toUpperCase())).toUpperCase();

@@ -3,7 +3,7 @@ import { classesNeedingRight, personalClasses, sideTableClasses, type FieldClass
 import type { FieldDeclaration, FieldKind } from './fields.js';
 import type { FlowTable } from './flow.js';
 import { Level } from './level.js';
-import { camelCase, pluralOf, snakeCase } from './naming.js';
+import { camelCase, pluralOf, snakeCase, twinName } from './naming.js';
 import type { Backlink, Field, RecordType } from './registry.js';
 import type { ResourceClass, ResourceOptions } from './resource.js';
 import type { Constructor } from './types.js';
@@ -196,9 +196,6 @@ function systemFields(options: ResourceOptions<Record<string, unknown>>): System
     internal('archivedAt', 'instant', { optional: true }),
   ];
 }
-
-/** `total` → `totalInCompanyCurrency`. */
-const twinName = (name: string): string => `${name}InCompanyCurrency`;
 
 /**
  * The row rules that a table's policies are made for: those declared, and the ones that need no other columns, so that changing
