@@ -35,7 +35,7 @@ export class Migration20261124T0200 extends Migration {
       update "party" set notes = concat_ws(E'\\n', notes, payment_terms) where payment_terms is not null;
       alter table "party" drop column "payment_terms";
       alter table "party" add "payment_terms_id" uuid null, add "tax_class_id" uuid null, add "country_code" varchar(2) collate "und-x-icu" null;
-      update "party" p set country_code = (select a.country_code from party_address a where a.party_id = p.id order by a.position limit 1);
+      update "party" p set country_code = (select upper(a.country_code) from party_address a where a.party_id = p.id order by a.position limit 1);
       alter table "party" add constraint "party_payment_terms_id_foreign" foreign key ("payment_terms_id") references "payment_term" ("id") on update no action on delete no action deferrable initially immediate;
       alter table "party" add constraint "party_tax_class_id_foreign" foreign key ("tax_class_id") references "tax_class" ("id") on update no action on delete no action deferrable initially immediate;
       create index "party_payment_terms_id_id_index" on "party" (payment_terms_id, id);
@@ -170,6 +170,17 @@ export class Migration20261124T0200 extends Migration {
                sum(l.net_amount_in_company_currency), sum(l.tax_amount_in_company_currency), o.owner_id, o.department_id, o.company_id, o.customer_id
           from sales_order_line l join sales_order o on o.id = l.order_id join tax_code t on t.id = l.tax_code_id
          where t.code <> 'none' group by o.id, t.id;
+    `);
+    // Each amount was turned into company currency by itself, so a total could be a cent beside the sum of its parts.
+    this.addSql(`
+      update "sales_order" set total_in_company_currency = net_amount_in_company_currency + tax_amount_in_company_currency + freight_in_company_currency
+       where total_in_company_currency <> net_amount_in_company_currency + tax_amount_in_company_currency + freight_in_company_currency;
+      update "sales_order_line" set total_in_company_currency = net_amount_in_company_currency + tax_amount_in_company_currency
+       where total_in_company_currency <> net_amount_in_company_currency + tax_amount_in_company_currency;
+      alter table "sales_order" add constraint "sales_order_total_check" check ("total" = "net_amount" + "tax_amount" + "freight");
+      alter table "sales_order" add constraint "sales_order_total_in_company_currency_check" check ("total_in_company_currency" = "net_amount_in_company_currency" + "tax_amount_in_company_currency" + "freight_in_company_currency");
+      alter table "sales_order_line" add constraint "sales_order_line_total_check" check ("total" = "net_amount" + "tax_amount");
+      alter table "sales_order_line" add constraint "sales_order_line_total_in_company_currency_check" check ("total_in_company_currency" = "net_amount_in_company_currency" + "tax_amount_in_company_currency");
     `);
   }
 }

@@ -143,6 +143,17 @@ test('in a foreign currency every sum of the order is the sum of its parts, in c
   expect(rows).toEqual([{ net: '0.00', tax: '0.00', taxes: '0.00', bases: '0.00', total: '0.00', rate: '0.00' }]);
 });
 
+test('the database itself refuses a total that is not the sum of its parts', async () => {
+  const product = await givenProduct(db, 'tied', { listPrice: '10', taxCode: codes.get('iva21') });
+  const { id } = await givenOrder(db, manager, await customerIn('ES', 'Atada'), [{ product }]);
+  for (const statement of [
+    'update sales_order set total = total + 0.01 where id = $1',
+    'update sales_order set tax_amount_in_company_currency = 0 where id = $1',
+    'update sales_order_line set net_amount = 0 where order_id = $1',
+  ])
+    await expect(db.owner.query(statement, [id])).rejects.toMatchObject({ code: '23514' });
+});
+
 describe('a code is refused', () => {
   let refused = 0;
   const line = (product: string, taxCode: string | undefined) => [{ product, taxCode }];
@@ -207,6 +218,23 @@ describe('what does not fit together is no tax code', () => {
     const members = ['iva10', 'irpf7'].map((code) => ({ member: codes.get(code) }));
     expect(await created({ code: 'two', name: 'Two', kind: 'GROUP', members })).toEqual([]);
   });
+});
+
+test('a rule charges only what is made for its side', async () => {
+  const keeper = await cast.manager('catalog');
+  const input = { name: 'Astray', side: 'SALE', charge: codes.get('iva21isp') };
+  const { errors } = await ask(db, keeper, `mutation ($input: CreateTaxRuleInput!) { createTaxRule(input: $input) { id } }`, { input });
+  expect(errors).toMatchObject([{ code: 'TAX_CODE_OF_OTHER_SIDE' }]);
+});
+
+test('a rule of one’s own, however the country is spelled', async () => {
+  const keeper = await cast.manager('catalog');
+  const input = { name: 'Andorra', ourCountry: 'es', country: 'ad', charge: codes.get('zero') };
+  const made = await ask(db, keeper, `mutation ($input: CreateTaxRuleInput!) { createTaxRule(input: $input) { id } }`, { input });
+  expect(made.errors).toEqual([]);
+  const product = await givenProduct(db, 'mountain', { listPrice: '100', taxCode: codes.get('iva21') });
+  const found = await taxed((await givenOrder(db, manager, await customerIn('ad', 'Valls'), [{ product }])).id);
+  expect(taxesOf(found)).toEqual(['zero: 100.00 → 0.00']);
 });
 
 test('nobody but a manager of the catalogue makes a tax code, and the taxes of an order are nobody’s to write', async () => {

@@ -2,8 +2,6 @@ import { Decimal } from 'decimal.js';
 import type { Price } from '../../kernel/declare/index.js';
 import type { Work } from '../../kernel/write/index.js';
 import { convertQuantity, priceAt, Product, Unit, type PriceBreak } from '../../foundation/catalog/index.js';
-import { Company } from '../../foundation/company/index.js';
-import { Party } from '../../foundation/directory/index.js';
 import { priceUnderOtherTaxes, type TaxBook } from '../../foundation/taxes/index.js';
 import { idsOf } from './ids-of.js';
 import type { SalesOrderLine } from './sales-order-line.js';
@@ -11,12 +9,11 @@ import type { SalesOrder } from './sales-order.js';
 
 const pricePlaces = 6;
 
-/** Fills in what the lines leave open: description, unit, price and cost from the product, the tax from the rules. */
+/** Fills in what the lines leave open from the product: description, unit, price and cost. Their taxes are known by then. */
 export async function fillOrderLines(orders: readonly SalesOrder[], book: TaxBook, work: Work): Promise<void> {
   const lines = orders.flatMap((order) => order.lines);
   const products = await work.getAll(Product, idsOf(lines.map((line) => line.product)));
   for (const line of lines) fillFromProduct(line, products.get(line.product.id)!);
-  await settleTaxCodes(orders, products, book, work);
   const units = await work.getAll(Unit, idsOf([...lines, ...products.values()].map(({ unit }) => unit)));
   const breaks = await breaksFor(orders, work);
   for (const order of orders) {
@@ -58,34 +55,6 @@ function underTaxesOf(line: SalesOrderLine, price: Price, { order, product, book
   if (usual === line.taxCode!.id) return price;
   return priceUnderOtherTaxes(price, book.taxes(usual, order.exchangeRate!), book.taxes(line.taxCode!.id, order.exchangeRate!));
 }
-
-/** A tax given by hand stays if it may be charged; one that the rules chose follows them while the order is still a draft. */
-async function settleTaxCodes(
-  orders: readonly SalesOrder[],
-  products: ReadonlyMap<string, Product>,
-  book: TaxBook,
-  work: Work,
-): Promise<void> {
-  const companies = await work.getAll(Company, idsOf(orders.map((order) => order.company)));
-  const customers = await work.getAll(Party, idsOf(orders.map((order) => order.customer)));
-  for (const order of orders) {
-    const { countryCode, taxClass, taxId } = customers.get(order.customer.id)!;
-    const ourCountry = companies.get(order.company.id)!.country;
-    const dealing = { date: order.orderDate, ourCountry, country: countryCode, partyClass: taxClass?.id, taxId };
-    for (const line of order.lines) {
-      const { kind, taxCode } = products.get(line.product.id)!;
-      if (followsRules(line)) {
-        line.taxCode = { id: book.choose({ ...dealing, supply: kind, usual: taxCode?.id }) };
-        line.ruledTaxCode = line.taxCode;
-      } else {
-        line.ruledTaxCode = undefined;
-      }
-      book.require(line.taxCode!.id, order.orderDate);
-    }
-  }
-}
-
-const followsRules = ({ taxCode, ruledTaxCode }: SalesOrderLine): boolean => !taxCode || taxCode.id === ruledTaxCode?.id;
 
 /** A price given by hand stays; one that came from a list follows it while the order is still a draft. */
 const followsList = ({ unitPrice, listPrice }: SalesOrderLine): boolean => !unitPrice || (listPrice != null && unitPrice.eq(listPrice));

@@ -8,6 +8,7 @@ import { idsOf } from './ids-of.js';
 import { putAmounts } from './put-amounts.js';
 import type { SalesOrderLine } from './sales-order-line.js';
 import { SalesOrder } from './sales-order.js';
+import { settleTaxCodes } from './settle-tax-codes.js';
 import { choosePriceLists, settleTerms } from './settle-terms.js';
 
 /** Each time an order is written, what it leaves open is filled in and what it comes to is worked out again. */
@@ -16,6 +17,7 @@ deriving(
   async (orders, work) => {
     const book = await fetchTogether(orders, work);
     await settleTerms(orders, work);
+    await settleTaxCodes(orders, book, work);
     await fillOrderLines(orders, book, work);
     await priceSalesOrders(orders, book, work);
   },
@@ -33,7 +35,7 @@ async function fetchTogether(orders: readonly SalesOrder[], work: Work): Promise
       work,
       'invoice',
       idsOf([...lines, ...products].map(({ taxCode }) => taxCode)),
-      [...companies.values()].flatMap(({ country }) => country ?? []),
+      [...companies.values()].flatMap(({ country }) => country?.toUpperCase() ?? []),
     ),
     choosePriceLists(orders, work),
     work.getAll(Party, idsOf(orders.map((order) => order.customer))),

@@ -34,7 +34,7 @@ export class SalesOrderLine {
   /** After its share of the document's discount, without tax. */
   @Amount('money', { currency: 'order.currency', readonly: true, derivedTwin: true }) netAmount!: Money;
   @Amount('money', { currency: 'order.currency', readonly: true, derivedTwin: true }) taxAmount!: Money;
-  @Amount('money', { currency: 'order.currency', readonly: true, derivedTwin: true }) total!: Money;
+  @Amount('money', { currency: 'order.currency', readonly: true, derivedTwin: true, sumOf: ['netAmount', 'taxAmount'] }) total!: Money;
   @UnitPrice('margin', { currency: 'order.currency', readonly: true, optional: true }) unitCost?: Price;
   @Amount('margin', { currency: 'order.currency', readonly: true, optional: true }) margin?: Money;
 }

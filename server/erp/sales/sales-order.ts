@@ -81,7 +81,8 @@ export class SalesOrder {
   @Amount('money', { currency: 'currency', readonly: true, filter: true, derivedTwin: true }) netAmount!: Money;
   @Amount('money', { currency: 'currency', readonly: true, derivedTwin: true }) taxAmount!: Money;
   /** What the customer is asked to pay: net, tax and freight. */
-  @Amount('money', { currency: 'currency', readonly: true, filter: true, derivedTwin: true }) total!: Money;
+  @Amount('money', { currency: 'currency', readonly: true, filter: true, derivedTwin: true, sumOf: ['netAmount', 'taxAmount', 'freight'] })
+  total!: Money;
   @Amount('margin', { currency: 'currency', readonly: true, optional: true }) cost?: Money;
   @Amount('margin', { currency: 'currency', readonly: true, optional: true }) margin?: Money;
   @State(salesOrderFlow) state!: SalesOrderState;

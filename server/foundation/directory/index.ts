@@ -10,4 +10,9 @@ export { PaymentInstalment } from './payment-instalment.js';
 export { PaymentTerm } from './payment-term.js';
 export { PortalUser } from './portal-user.js';
 
-export default defineModule({ name: 'directory', layer: 'foundation', uses: ['company', 'taxes'] });
+export default defineModule({
+  name: 'directory',
+  layer: 'foundation',
+  uses: ['company', 'taxes'],
+  menu: ['Party', 'PartyLink', 'PortalUser', 'PaymentTerm'],
+});

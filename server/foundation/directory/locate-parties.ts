@@ -7,6 +7,6 @@ deriving(Party, async (parties) => {
     const [first] = party.addresses;
     party.city = first?.city;
     party.country = first?.country ?? first?.countryCode;
-    party.countryCode = first?.countryCode;
+    party.countryCode = first?.countryCode?.toUpperCase();
   }
 });

@@ -3,7 +3,7 @@ import { Decimal } from '../../kernel/write/decimals.js';
 import { deriving, type Work } from '../../kernel/write/index.js';
 import { TaxCode } from './tax-code.js';
 import { TaxRule } from './tax-rule.js';
-import { TaxGroupUnsound, TaxNeverInPrice, TaxPartsUnsound } from './taxes.errors.js';
+import { TaxCodeOfOtherSide, TaxGroupUnsound, TaxNeverInPrice, TaxPartsUnsound } from './taxes.errors.js';
 
 /** A code is either one tax or a group of them, and what it says of itself fits together. */
 deriving(TaxCode, async (codes, work) => {
@@ -15,7 +15,20 @@ deriving(TaxCode, async (codes, work) => {
   await requireSoundGroups(codes, work);
 });
 
-deriving(TaxRule, (rules) => rules.forEach(requireDays));
+/** A rule charges what is made for its side. Countries are spelled as ISO 3166 does. */
+deriving(TaxRule, async (rules, work) => {
+  const charged = await work.getAll(
+    TaxCode,
+    rules.map(({ charge }) => charge.id),
+  );
+  for (const rule of rules) {
+    requireDays(rule);
+    rule.ourCountry = rule.ourCountry?.toUpperCase();
+    rule.country = rule.country?.toUpperCase();
+    const { code, use } = charged.get(rule.charge.id)!;
+    if (use !== 'both' && use !== rule.side) throw new TaxCodeOfOtherSide({ code });
+  }
+});
 
 function requireDays({ validFrom, validUntil }: Pick<TaxCode, 'validFrom' | 'validUntil'>): void {
   if (validFrom && validUntil && validUntil < validFrom) throw new InvalidInput({ validUntil: 'OUT_OF_RANGE' });

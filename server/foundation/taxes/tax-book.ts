@@ -27,15 +27,15 @@ export class TaxBook {
     return new TaxBook(document, found?.rules ?? [], new Map((found?.codes ?? []).map((code) => [code.id, code])));
   }
 
+  /** The code of what is not taxed at all. */
+  readonly noTax: string;
+
   private constructor(
     private readonly document: TaxedDocument,
     private readonly rules: readonly RuleToMatch[],
     private readonly codes: ReadonlyMap<string, CodeRow>,
-  ) {}
-
-  /** The code of what is not taxed at all. */
-  get noTax(): string {
-    return [...this.codes.values()].find(({ code }) => code === 'none')!.id;
+  ) {
+    this.noTax = [...codes.values()].find(({ code }) => code === 'none')!.id;
   }
 
   choose(dealing: Dealing): string {
@@ -44,16 +44,20 @@ export class TaxBook {
 
   /** The taxes of a code in their order, a group's members in its place, fixed amounts in a currency of this rate. */
   taxes(codeId: string, exchangeRate: Decimal): TaxToCharge[] {
-    const code = this.codes.get(codeId)!;
-    const singles = code.kind === 'group' ? code.members.map((id) => this.codes.get(id)!) : [code];
-    return inOrder(singles.map((single) => toCharge(single, exchangeRate)));
+    return inOrder(this.singles(codeId).map((single) => toCharge(single, exchangeRate)));
   }
 
-  /** Refuses a code that has ended, has not begun, or is made for the other side. */
+  /** Refuses a code that has ended, has not begun, or is made for the other side, and a group with such a member. */
   require(codeId: string, date: CalendarDay): void {
-    const { code, use, validFrom, validUntil } = this.codes.get(codeId)!;
-    if (use !== 'both' && use !== sideOf[this.document]) throw new TaxCodeOfOtherSide({ code });
-    if (!isInForce({ validFrom, validUntil }, date)) throw new TaxCodeNotInForce({ code, date });
+    for (const { code, use, validFrom, validUntil } of [this.codes.get(codeId)!, ...this.singles(codeId)]) {
+      if (use !== 'both' && use !== sideOf[this.document]) throw new TaxCodeOfOtherSide({ code });
+      if (!isInForce({ validFrom, validUntil }, date)) throw new TaxCodeNotInForce({ code, date });
+    }
+  }
+
+  private singles(codeId: string): CodeRow[] {
+    const code = this.codes.get(codeId)!;
+    return code.kind === 'group' ? code.members.map((id) => this.codes.get(id)!) : [code];
   }
 }
 

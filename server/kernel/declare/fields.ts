@@ -55,6 +55,8 @@ export interface MoneyOptions extends NumberOptions {
   currency: string;
   /** Its worth in company currency is worked out by a derivation, with that of other amounts it has to add up with. */
   derivedTwin?: boolean;
+  /** It is the sum of these amounts beside it, in company currency too: the database refuses anything else. */
+  sumOf?: readonly string[];
 }
 
 export interface ValueOptions<Value> extends CommonOptions {
@@ -87,6 +89,7 @@ export interface FieldDeclaration {
   readonly default?: string | number | boolean;
   readonly currency?: string;
   readonly derivedTwin?: boolean;
+  readonly sumOf?: readonly string[];
   readonly choices?: readonly string[];
   readonly flow?: FlowTable;
   readonly target?: () => Constructor;

@@ -113,6 +113,7 @@ export class RecordDraft implements RecordType {
         readonly: true,
         default: undefined,
         derivedTwin: false,
+        sumOf: field.sumOf?.map(twinName),
       }));
   }
 

@@ -117,6 +117,7 @@ function checks(field: Field): CheckConstraint[] {
   if (field.choices) rules.push(`${column} in (${field.choices.map((choice) => `'${choice.replaceAll("'", "''")}'`).join(', ')})`);
   if (field.min !== undefined) rules.push(`${column} >= ${new Decimal(field.min).toFixed()}`);
   if (field.max !== undefined) rules.push(`${column} <= ${new Decimal(field.max).toFixed()}`);
+  if (field.sumOf) rules.push(`${column} = ${field.sumOf.map((name) => `"${field.resource.field(name).column}"`).join(' + ')}`);
   return rules.map((expression, at) => ({ name: `${field.table}_${field.column}_check${at || ''}`, expression }));
 }
 
