@@ -1,14 +1,15 @@
 import pg from 'pg';
 import { readConfig } from '../config.js';
 import { Refusal } from '../kernel/refusal.js';
+import { loadModules } from '../wiring.js';
 import { verifyChains, type BrokenEntry, type ChainFault, type ChainReport } from '../kernel/work/verify-chain.js';
 
 export const needsDatabase = true;
 
 const usage = `Usage: npm run verify
 
-Works the chains of the history and of the security log out again, from the first entry to the last, and compares them
-with the seals in the database and with the anchors beside it (journal/anchors.jsonl in the data folder).
+Works the chains of the history, the security log and the ledger out again, from the first entry to the last, and compares
+them with the seals in the database and with the anchors beside it (journal/anchors.jsonl in the data folder).
 It names the first entry that is not as it was written, and then ends with 1.`;
 
 /** `npm run verify`. */
@@ -19,6 +20,7 @@ export default async function verify(args: string[]): Promise<number> {
   }
   if (args.length > 0) throw new Refusal(`"${args[0]}" is not understood.\n\n${usage}`);
   const { ownerUrl, dataFolder } = readConfig();
+  await loadModules();
   const started = Date.now();
   const client = new pg.Client({ connectionString: ownerUrl, options: '-c statement_timeout=0 -c work_mem=64MB' });
   await client.connect();
@@ -51,7 +53,7 @@ const sentences: Record<ChainFault, string> = {
   'not as anchored': 'does not lead to the anchor that was written there',
 };
 
-function sentenceOf(stream: string, { fault, position, entryId, sealedAt }: BrokenEntry): string {
-  const entry = entryId === null ? `The entry in place ${position}` : `Entry ${entryId} of the ${stream} (place ${position})`;
+function sentenceOf(stream: string, { fault, position, entryId, title, sealedAt }: BrokenEntry): string {
+  const entry = entryId === null ? `The entry in place ${position}` : `Entry ${title ?? entryId} of the ${stream} (place ${position})`;
   return `${entry} ${sentences[fault]}${sealedAt ? `, sealed at ${sealedAt}` : ''}.`;
 }

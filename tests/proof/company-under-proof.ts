@@ -9,6 +9,7 @@ import { systemPrincipal } from '../../server/kernel/rights/system-principal.js'
 import { removeSet } from '../../server/kernel/write/index.js';
 import { Cast, insert } from '../support/cast.js';
 import type { TestDatabase } from '../support/database.js';
+import { booksUnderProof } from './books-under-proof.js';
 import type { GivenGrant, Subject } from './oracle.js';
 
 export const madeUpModules = [fileURLToPath(new URL('./made-up', import.meta.url))];
@@ -19,7 +20,7 @@ export interface Asking extends Subject {
 }
 
 const levels = [1, 2, 3, 4, 5, 6, 7];
-export const domains = ['sales', 'directory', 'catalog', 'company', 'personnel', 'projects'];
+export const domains = ['sales', 'directory', 'catalog', 'company', 'personnel', 'projects', 'accounting'];
 const classes = ['pay', 'margin', 'bank', 'secret'];
 
 interface Wanted {
@@ -419,6 +420,13 @@ async function furnish(db: TestDatabase, places: Places, people: ReadonlyMap<str
         .map((product, at) => ({ product, minQuantity: `${1 + at}`, price: `${8 + at}.9`, validFrom: '2026-01-01' })),
     });
   await owned(db, places, people, { parties, products, currency: currencies[0]! });
+  await booksUnderProof(db, [north.companyId, overseas.companyId], {
+    parties,
+    products,
+    currencies,
+    tax: tax!,
+    employee: people.get('accounting 3')!.id,
+  });
   await clear(db);
   return parties[0]!;
 }

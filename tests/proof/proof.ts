@@ -139,7 +139,7 @@ export function batched<T>(list: readonly T[], size: number): T[][] {
 
 /** Amounts are compared, added and sorted in company currency, as the business does it. */
 export const measured = (record: ExpectedRecord, field: ExpectedField): ExpectedField =>
-  record.fields.get(`${field.name}InCompanyCurrency`) ?? field;
+  record.fields.get(record.worth[field.name] ?? `${field.name}InCompanyCurrency`) ?? field;
 
 const moment = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/;
 

@@ -43,7 +43,7 @@ function cellsOf(record: RecordType): AccessCell[] {
 /** A line is made, changed and removed with the record it is part of; `update` is what its own fields take when they say nothing. */
 function operationsOf(record: RecordType): string[] {
   if (record.partOf) return ['read', 'update'];
-  return record.options.appendOnly ? ['read', 'create', ...record.moves] : ['read', 'create', 'update', 'remove', ...record.moves];
+  return ['read', ...record.writes, ...record.moves];
 }
 
 function fieldCells(field: Field): AccessCell[] {

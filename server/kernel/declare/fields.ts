@@ -57,13 +57,15 @@ export interface MoneyOptions extends NumberOptions {
   derivedTwin?: boolean;
   /** It is the sum of these amounts beside it, in company currency too: the database refuses anything else. */
   sumOf?: readonly string[];
+  /** The field that says what a foreign amount is worth in company currency, where no rate alone decides that. Left out, the kernel keeps a twin. */
+  worth?: string;
 }
 
 export interface ValueOptions<Value> extends CommonOptions {
   default?: Value;
 }
 
-export interface LinkOptions<Target = object> extends CommonOptions {
+export interface LinkOptions<Target = object> extends CommonOptions, UniqueOption {
   /** The name under which the target lists the records that link to it; `false` when it should not. */
   inverse?: string | false;
   default?: 'me' | 'my company' | 'my department' | 'company currency';
@@ -90,6 +92,7 @@ export interface FieldDeclaration {
   readonly currency?: string;
   readonly derivedTwin?: boolean;
   readonly sumOf?: readonly string[];
+  readonly worth?: string;
   readonly choices?: readonly string[];
   readonly flow?: FlowTable;
   readonly target?: () => Constructor;
@@ -144,7 +147,7 @@ export const Instant = (fieldClass: FieldClass, options: ValueOptions<'now'> = {
 export const Choice = <const Value extends string>(
   fieldClass: FieldClass,
   choices: readonly Value[],
-  options: ValueOptions<NoInfer<Value>> = {},
+  options: ValueOptions<NoInfer<Value>> & UniqueOption = {},
 ) => declareField('choice', fieldClass, { choices, ...options });
 /** Where the record stands in its flow. Only moves change it. */
 export const State = (flow: FlowTable) =>

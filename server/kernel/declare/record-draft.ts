@@ -4,7 +4,7 @@ import type { FieldDeclaration, FieldKind } from './fields.js';
 import type { FlowTable } from './flow.js';
 import { Level } from './level.js';
 import { camelCase, pluralOf, snakeCase, twinName } from './naming.js';
-import type { Backlink, Field, RecordType } from './registry.js';
+import type { Backlink, Field, RecordType, WriteOperation } from './registry.js';
 import type { ResourceClass, ResourceOptions } from './resource.js';
 import type { Constructor } from './types.js';
 
@@ -47,13 +47,18 @@ export class RecordDraft implements RecordType {
     return Object.entries(this.access.moves).flatMap(([move, level]) => (level < Level.System ? [move] : []));
   }
 
+  get writes(): WriteOperation[] {
+    const possible: readonly WriteOperation[] = this.options.appendOnly ? ['create'] : ['create', 'update', 'remove'];
+    return possible.filter((operation) => this.access[operation] < Level.System);
+  }
+
   complete(resourceOf: (target: Constructor) => RecordType): void {
     for (const declared of [...systemFields(this.options), ...this.declaration.fields, ...this.twinFields()]) {
       this.add(declared, declared.target && resourceOf(declared.target()));
     }
     for (const field of this.fields) {
-      const twin = this.byName.get(twinName(field.name));
-      if (twin?.twinOf === field.name) Object.assign(field, { twin });
+      const twin = this.byName.get(field.worth ?? twinName(field.name));
+      if (twin && (field.worth || twin.twinOf === field.name)) Object.assign(field, { twin });
     }
   }
 
@@ -104,7 +109,7 @@ export class RecordDraft implements RecordType {
   private twinFields(): SystemField[] {
     if (!this.options.exchange && !this.options.partOf) return [];
     return this.declaration.fields
-      .filter((field) => field.kind === 'money' && field.currency !== 'company')
+      .filter((field) => field.kind === 'money' && field.currency !== 'company' && !field.worth)
       .map((field) => ({
         ...field,
         name: twinName(field.name),

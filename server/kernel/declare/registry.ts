@@ -18,7 +18,7 @@ export interface Field extends Omit<FieldDeclaration, 'target' | 'inverse'> {
   readonly needsRight: boolean;
   /** For `link` and `lines`. */
   readonly target?: RecordType;
-  /** For a money field in a foreign currency: the same amount in company currency. */
+  /** For a money field in a foreign currency: the same amount in company currency, kept by the kernel or by another field. */
   readonly twin?: Field;
   readonly twinOf?: string;
   /** Kept by the kernel alone (id, version, position …). */
@@ -38,6 +38,8 @@ export interface Backlink {
   readonly via: Field;
 }
 
+export type WriteOperation = 'create' | 'update' | 'remove';
+
 /** A record as the rest of the kernel sees it. */
 export interface RecordType {
   readonly name: string;
@@ -54,6 +56,8 @@ export interface RecordType {
   readonly party?: PartyAccess;
   /** The moves that somebody can make; the others are made by listeners alone. */
   readonly moves: readonly string[];
+  /** What somebody can do besides reading and moving it; the rest is done by listeners alone. */
+  readonly writes: readonly WriteOperation[];
   readonly options: ResourceOptions<Record<string, unknown>>;
   readonly fields: readonly Field[];
   readonly field: (name: string) => Field;

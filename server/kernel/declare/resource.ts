@@ -40,6 +40,10 @@ export interface ResourceOptions<Entity> {
   orderBy?: { field: keyof Entity & string; direction: 'ASC' | 'DESC' };
   /** What a list opens with, in this order, and the table of a line beside its record; people show the others. Chosen by kind when left out. */
   columns?: readonly (keyof Entity & string)[];
+  /** What must be true of every row by itself, each as SQL over its columns under a name of its own. */
+  checks?: Readonly<Record<string, string>>;
+  /** Indexes besides those of its filters, each as its columns under a name of its own. */
+  indexes?: Readonly<Record<string, string>>;
   /** Written once and never changed or removed, not even by us. */
   appendOnly?: boolean;
   /** What it says of a person: listed in the register, exported on request, and erased. */

@@ -79,13 +79,17 @@ function addWrites(record: RecordType, records: RecordTypes, behaviour: Behaviou
   const many = pascalCase(record.plural);
   const create = () => records.createInput(record);
   const update = () => records.updateInput(record);
-  add(`create${name}`, 'create', { kind: 'create', set: false }, { input: { type: create, nullable: false } });
-  add(`create${many}`, 'create', { kind: 'create', set: true }, { inputs: { type: create, list: true, nullable: false } });
-  if (!record.options.appendOnly) {
+  if (record.writes.includes('create')) {
+    add(`create${name}`, 'create', { kind: 'create', set: false }, { input: { type: create, nullable: false } });
+    add(`create${many}`, 'create', { kind: 'create', set: true }, { inputs: { type: create, list: true, nullable: false } });
+  }
+  if (record.writes.includes('update')) {
     add(`update${name}`, 'update', { kind: 'update', set: false }, { ...versioned, input: { type: update, nullable: false } });
     const item = () =>
       types.once(`Update${name}Item`, () => types.input(`Update${name}Item`, { ...versioned, input: { type: update, nullable: false } }));
     add(`update${many}`, 'update', { kind: 'update', set: true }, items(item));
+  }
+  if (record.writes.includes('remove')) {
     add(`remove${name}`, 'remove', { kind: 'remove', set: false }, versioned);
     add(
       `remove${many}`,
@@ -100,7 +104,7 @@ function addWrites(record: RecordType, records: RecordTypes, behaviour: Behaviou
     add(`${move}${many}`, move, { kind: 'move', move, set: true }, { ...items(() => versionedId(types)), accept: texts() });
   }
   const handed = record.rowRules.flatMap((rule) => ('field' in rule && rule.reach !== 'linked party' ? [rule.field] : []));
-  if (handed.length > 0) {
+  if (handed.length > 0 && record.writes.includes('update')) {
     const links = Object.fromEntries([...new Set(handed)].map((field) => [field, optional(GraphQLID)]));
     add(`handOver${name}`, 'update', { kind: 'handOver', set: false }, { ...versioned, ...links });
   }

@@ -12,7 +12,8 @@ export function openOrm(registry: Registry, ownerUrl: string, migrationsFolder: 
     entities: registry.resources.flatMap(recordSchemas),
     extensions: [Migrator],
     discovery: { checkDuplicateFieldNames: false },
-    schemaGenerator: { ignoreSchema: ['timon', 'pgboss'], createForeignKeyConstraints: true },
+    // Triggers are written by hand in migrations: what they keep true is more than a declaration says.
+    schemaGenerator: { ignoreSchema: ['timon', 'pgboss'], createForeignKeyConstraints: true, ignoreTriggers: true },
     migrations: {
       path: migrationsFolder,
       pathTs: 'migrations',

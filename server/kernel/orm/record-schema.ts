@@ -33,9 +33,9 @@ function mainSchema(record: RecordType): EntitySchema {
     class: mappedClass(record),
     tableName: record.table,
     properties: Object.fromEntries(stored.map((field) => [field.name, property(field)])),
-    indexes: stored.filter(needsIndex).map((field) => index(record, field)),
+    indexes: [...stored.filter(needsIndex).map((field) => index(record, field)), ...furtherIndexes(record)],
     uniques: stored.flatMap((field) => uniques(record, field)),
-    checks: stored.flatMap(checks),
+    checks: [...stored.flatMap(checks), ...rowChecks(record)],
     rowLevelSecurity: 'force',
     policies: policies(record.table, record.options.appendOnly ? ['read', 'insert'] : ['read', 'insert', 'update', 'delete'], (operation) =>
       scopePredicate(record, record.table, operation),
@@ -105,6 +105,12 @@ function index(record: RecordType, field: Field): object {
   return { name, expression: `create index "${name}" on "${record.table}" (${columns})` };
 }
 
+const furtherIndexes = ({ table, options }: RecordType): object[] =>
+  Object.entries(options.indexes ?? {}).map(([named, columns]) => {
+    const name = `${table}_${named}_index`;
+    return { name, expression: `create index "${name}" on "${table}" (${columns})` };
+  });
+
 function uniques(record: RecordType, field: Field): object[] {
   if (!field.unique) return [];
   const others = field.unique === true ? [] : field.unique.map((name) => record.field(name).name);
@@ -120,6 +126,9 @@ function checks(field: Field): CheckConstraint[] {
   if (field.sumOf) rules.push(`${column} = ${field.sumOf.map((name) => `"${field.resource.field(name).column}"`).join(' + ')}`);
   return rules.map((expression, at) => ({ name: `${field.table}_${field.column}_check${at || ''}`, expression }));
 }
+
+const rowChecks = ({ table, options }: RecordType): CheckConstraint[] =>
+  Object.entries(options.checks ?? {}).map(([name, expression]) => ({ name: `${table}_${name}`, expression }));
 
 function addSearch(record: RecordType, metadata: Metadata): void {
   const words = record.searchable.map((field) => `coalesce(${field.column}, '')`).join(` || ' ' || `);

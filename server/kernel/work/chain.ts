@@ -3,9 +3,50 @@ import { join } from 'node:path';
 import type { Kernel } from '../kernel.js';
 import { asFacts } from '../orm/as-facts.js';
 
-/** What is chained: every change of a record, and every line of the security log. */
-export const chainedStreams = ['history', 'security'] as const;
-export type ChainedStream = (typeof chainedStreams)[number];
+/** What is chained always: every change of a record, and every line of the security log. Modules add streams of their own. */
+export type ChainedStream = string;
+
+/** Entries of one kind that are chained. They lie in a table of ours with an ascending `id` and the moment `at` of each. */
+export interface ChainDeclaration {
+  readonly stream: ChainedStream;
+  readonly table: string;
+  /** An entry's text as SQL, over the aliases `e` (the entry) and `c` (its link). The view `timon.<stream>_unlinked` says the same. */
+  readonly text: string;
+  /** What may be erased of an entry, as a relation of `entry_id`, `part`, `said` and `salt`; left out, nothing. */
+  readonly values?: string;
+  /** How people call an entry, as SQL over `e`; left out, by its id. */
+  readonly title?: string;
+}
+
+const declared = new Map<ChainedStream, ChainDeclaration>();
+
+/** Has the entries of a stream chained, sealed and verified. A migration gives it its head and its view. */
+export function chained(declaration: ChainDeclaration): void {
+  declared.set(declaration.stream, declaration);
+}
+
+export const chainedStreams = (): ChainDeclaration[] => [...declared.values()];
+
+export function chainOf(stream: ChainedStream): ChainDeclaration {
+  const declaration = declared.get(stream);
+  if (!declaration) throw new Error(`No stream named ${stream} is chained.`);
+  return declaration;
+}
+
+chained({
+  stream: 'history',
+  table: 'timon.history',
+  text: `json_build_array(e.id::text, e.record, e.record_id, e.version, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    case when e.on_behalf_of is null then to_json(e.principal_id) else to_json(e.principal_id || e.on_behalf_of) end, e.action, encode(e.input_hash, 'hex'), e.changes::text, c.commitments::text)::text`,
+  values: `(select history_id as entry_id, class as part, changes as said, salt from timon.history_private)`,
+});
+chained({
+  stream: 'security',
+  table: 'timon.security_log',
+  text: `json_build_array(e.id::text, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), e.kind, e.principal_id,
+    e.subject_record, e.subject_id, e.request_id, c.commitments::text)::text`,
+  values: `(select log_id as entry_id, 'facts' as part, facts as said, salt from timon.security_fact)`,
+});
 
 /** The head of a chain at a moment, kept outside the database: whoever rewrites the one has not rewritten the other. */
 export interface Anchor {
@@ -26,7 +67,7 @@ export const anchorsFile = (dataFolder: string): string => join(dataFolder, 'jou
 /** Links what has been committed since the last time. Other processes that try meanwhile find nothing to do. */
 export async function linkChains(kernel: Kernel): Promise<number> {
   let total = 0;
-  for (const stream of chainedStreams) {
+  for (const { stream } of chainedStreams()) {
     for (let linked = linkedAtOnce; linked === linkedAtOnce; total += linked) {
       linked = await asFacts(kernel.pool, async (client) => {
         const { rows } = await client.query<{ linked: number }>('select timon.link_chain($1, $2) as linked', [stream, linkedAtOnce]);
@@ -42,7 +83,7 @@ export async function sealChains(kernel: Kernel): Promise<Anchor[]> {
   const at = kernel.clock();
   const database = await asFacts(kernel.pool, identityOf);
   const anchors: Anchor[] = [];
-  for (const stream of chainedStreams) {
+  for (const { stream } of chainedStreams()) {
     const { rows } = await asFacts(kernel.pool, (client) =>
       client.query<{ position: string; hash: string }>('select place as position, seal as hash from timon.seal_chain($1, $2)', [
         stream,

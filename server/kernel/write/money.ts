@@ -33,7 +33,7 @@ export class RecordMoney {
   /** Fills in what every foreign amount is worth in company currency, at the record's own rate. */
   settleTwins(entity: Entity, fields: readonly Field[]): void {
     for (const { name, twin, derivedTwin } of fields) {
-      if (!twin || (derivedTwin && entity[twin.name] !== undefined)) continue;
+      if (twin?.twinOf !== name || (derivedTwin && entity[twin.name] !== undefined)) continue;
       const amount = entity[name] as Decimal | undefined;
       entity[twin.name] = amount && this.inCompanyCurrency(amount);
     }

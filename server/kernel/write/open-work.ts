@@ -4,7 +4,7 @@ import type { Constructor, Ref } from '../declare/types.js';
 import type { Principal } from '../rights/principal.js';
 import { listenersOf, type Event } from '../work/events.js';
 import type { Job } from '../work/jobs.js';
-import { drawNumbers } from '../work/numbering.js';
+import { drawNumbers, type NumbersWanted } from '../work/numbering.js';
 import { jobTopic, postMessages, type Message } from '../work/outbox.js';
 import { askLinks, type LinkAnswer } from './check-links.js';
 import { createRecords } from './create-records.js';
@@ -87,10 +87,12 @@ export class OpenWork implements Work {
     this.messages.push(...payloads.map((payload) => ({ topic: jobTopic(job.name), payload })));
   }
 
-  async numbers(series: string, count: number, year: number = Number(this.today.slice(0, 4))): Promise<bigint[]> {
-    if (!this.principal.companyId) throw new Error('Numbers are drawn for a company, and this principal belongs to none.');
-    const [first] = await drawNumbers(this.transaction, [{ companyId: this.principal.companyId, series, year, count }]);
-    return Array.from({ length: count }, (_, at) => first! + BigInt(at));
+  numbers(wanted: readonly NumbersWanted[]): Promise<bigint[]> {
+    return drawNumbers(this.transaction, wanted);
+  }
+
+  moment(): Date {
+    return this.transaction.kernel.clock();
   }
 
   accepted(confirmation: string): boolean {

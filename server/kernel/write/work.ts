@@ -4,6 +4,7 @@ import type { Constructor, Ref } from '../declare/types.js';
 import type { Principal } from '../rights/principal.js';
 import type { Event } from '../work/events.js';
 import type { Job } from '../work/jobs.js';
+import type { NumbersWanted } from '../work/numbering.js';
 
 /** The open transaction in the facts context, for code that brings its own statements. */
 export interface SqlFacts {
@@ -30,8 +31,10 @@ export interface Work {
   announce<Payload>(event: Event<Payload>, payloads: readonly Payload[]): void;
   /** Has a job done after commit. */
   enqueue<Payload extends object>(job: Job<Payload>, payloads: readonly Payload[]): void;
-  /** The next numbers of a series of the caller's company, without gaps. */
-  numbers(series: string, count: number, year?: number): Promise<bigint[]>;
+  /** Draws numbers without gaps: the first of each draw. Their series stay locked until commit, so nothing slow comes after this. */
+  numbers(wanted: readonly NumbersWanted[]): Promise<bigint[]>;
+  /** The moment by the clock: behind a lock that was waited for, later than `now`. */
+  moment(): Date;
   /** Whether the caller has accepted what `NeedsConfirmation` asked for. */
   accepted(confirmation: string): boolean;
   /** Before what could hand an account or rights to somebody else: whoever asks has to have shown a moment ago who they are. */

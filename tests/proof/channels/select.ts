@@ -8,6 +8,9 @@ const onwards: Readonly<Record<string, Readonly<Record<string, readonly string[]
   SalesOrder: { draft: ['quote', 'confirm', 'cancel'] },
   Employee: { active: ['suspend', 'dismiss'], suspended: ['reinstate', 'dismiss'], dismissed: ['reinstate'] },
   Engagement: { open: ['close'] },
+  FiscalYear: { open: ['close'], closed: ['reopen', 'lock'], locked: [] },
+  FiscalPeriod: { open: ['close'], closed: ['reopen', 'lock'], locked: [] },
+  JournalEntry: { draft: ['post'], posted: [] },
 };
 
 /** What is asked of a record, and how far along its links. */
@@ -140,12 +143,14 @@ function compareLists(proof: Proof, oracle: Oracle, shape: Shape, rows: readonly
 function compareRights(proof: Proof, oracle: Oracle, row: StoredRow, node: Node): void {
   const { record } = row;
   const open = (operation: string): boolean => !isArchived(row) && oracle.verdict(row, operation) === 'yes';
+  const { editableIn } = record;
+  const canChange = editableIn === undefined || editableIn.has(String(row.values.get('state')));
   const moves = onwards[record.name]?.[String(row.values.get('state'))] ?? [];
   proof.tally.check(
     'rights',
     oracle.subject.name,
     `can of ${record.name} ${row.id}`,
-    { update: open('update'), remove: open('remove') },
+    { update: canChange && open('update'), remove: canChange && open('remove') },
     node['can'],
   );
   if (onwards[record.name])

@@ -87,6 +87,8 @@ const isOneOfUs = ({ subject }: Oracle): boolean => !subject.isOutside && !subje
 
 const hasSignedIn = ({ subject }: Oracle): boolean => !subject.isStranger;
 
+const readsBooks = (oracle: Oracle): boolean => oracle.mayRead(oracle.record('JournalEntryLine'));
+
 /** Operations written by hand that only some may ask for. */
 export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = new Map([
   // What is asked for decides.
@@ -121,6 +123,13 @@ export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = n
   ['personalData', directsPersonnel],
   ['erasures', directsPersonnel],
   ['erasePerson', (oracle) => ['Party', 'Employee', 'PortalUser'].some((name) => oracle.may(oracle.record(name), 'remove'))],
+  // The books: reports add up every line, so they are for those who read all of them.
+  ...['trialBalance', 'generalLedger', 'balanceSheet', 'profitAndLoss', 'postingPreview'].map((name) => [name, readsBooks] as const),
+  [
+    'setUpAccounting',
+    (oracle) => ['Account', 'AccountRole', 'Journal', 'FiscalYear'].every((name) => oracle.may(oracle.record(name), 'create')),
+  ],
+  ['reverseJournalEntry', (oracle) => ['create', 'post'].every((does) => oracle.may(oracle.record('JournalEntry'), does))],
   // Letters open accounts: they are for the head of everything in person.
   ['letters', isHeadOfAll],
   ['viewAs', isHead],

@@ -34,6 +34,10 @@ export interface ExpectedRecord {
   readonly may: Readonly<Record<string, number>>;
   readonly fields: ReadonlyMap<string, ExpectedField>;
   readonly backlinks: readonly ExpectedBacklink[];
+  /** The states in which it may be changed and removed, where not in all. */
+  readonly editableIn?: ReadonlySet<string>;
+  /** The field that says what a foreign amount comes to in company currency, where that has a name of its own. */
+  readonly worth: Readonly<Record<string, string>>;
   /** What those from outside are shown who stand for a customer or supplier; a record without this is unknown to them. */
   readonly party?: ExpectedParty;
   readonly title: string;
@@ -69,6 +73,8 @@ interface Description {
   backlinks?: string;
   /** The same told by the record that links: where it is listed, as `Record.name<link`. */
   listedBy?: string;
+  worth?: Readonly<Record<string, string>>;
+  editableIn?: string;
   party?: { rows: string; reads: string; writes?: string; may?: string };
   title: string;
   search?: string;
@@ -109,6 +115,8 @@ export function expectRecord(name: string, description: Description): ExpectedRe
     rows: Object.fromEntries(Object.entries(description.rows).map(([level, rule]) => [level, ruleOf(rule)])),
     may,
     fields,
+    worth: description.worth ?? {},
+    editableIn: description.editableIn === undefined ? undefined : namesIn(description.editableIn),
     party: description.party && {
       rows: description.party.rows,
       reads: namesIn(`id version position ${description.party.reads}`),

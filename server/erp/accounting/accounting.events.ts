@@ -1,0 +1,3 @@
+import { defineEvent } from '../../kernel/write/index.js';
+
+export const JournalEntriesPosted = defineEvent<{ readonly entryId: string }>('JournalEntriesPosted');

@@ -1,0 +1,100 @@
+import { expectRecord } from './table.js';
+
+// Whoever works in accounting looks at the charts, journals and periods of their company; what was booked is for clerks. Only
+// specialists post. Periods come with their year, so nobody makes or changes one.
+const rows = { 1: 'company by company' };
+const masters = { read: 1, create: 5, update: 5, remove: 6 };
+const system = 8;
+
+export default [
+  expectRecord('Account', {
+    domain: 'accounting',
+    rows,
+    may: masters,
+    fields: { internal: 'company>Company code name type currency>Currency partyRequired reconcilable active' },
+    listedBy: 'Company.accounts<company',
+    title: 'name',
+    search: 'code name',
+  }),
+  expectRecord('AccountRole', {
+    domain: 'accounting',
+    rows,
+    may: masters,
+    fields: { internal: 'company>Company role account>Account' },
+    listedBy: 'Company.accountRoles<company Account.accountRoles<account',
+    title: 'role',
+  }),
+  expectRecord('Journal', {
+    domain: 'accounting',
+    rows,
+    may: masters,
+    fields: { internal: 'company>Company code name kind active' },
+    listedBy: 'Company.journals<company',
+    title: 'name',
+    search: 'code name',
+  }),
+  expectRecord('FiscalYear', {
+    domain: 'accounting',
+    rows,
+    may: { read: 1, create: 5, update: system, remove: system, close: 5, reopen: 6, lock: 6 },
+    fields: { internal: 'company>Company name startsOn endsOn state!' },
+    listedBy: 'Company.fiscalYears<company',
+    title: 'name',
+  }),
+  expectRecord('FiscalPeriod', {
+    domain: 'accounting',
+    rows,
+    may: { read: 1, create: system, update: system, remove: system, close: 4, reopen: 5, lock: 6 },
+    fields: { internal: 'company>Company year>FiscalYear name startsOn endsOn kind state!' },
+    listedBy: 'Company.fiscalPeriods<company FiscalYear.fiscalPeriods<year',
+    title: 'name',
+    search: 'name',
+  }),
+  expectRecord('LockDate', {
+    domain: 'accounting',
+    rows,
+    may: masters,
+    fields: { internal: 'company>Company lock lockedThrough' },
+    listedBy: 'Company.lockDates<company',
+    title: 'lock',
+  }),
+  expectRecord('LockException', {
+    domain: 'accounting',
+    rows,
+    may: { read: 1, create: 6, update: system, remove: 6 },
+    fields: { internal: 'company>Company lock employee>Employee openFrom validUntil reason' },
+    listedBy: 'Company.lockExceptions<company',
+    title: 'reason',
+    search: 'reason',
+  }),
+  expectRecord('JournalEntry', {
+    plural: 'journalEntries',
+    domain: 'accounting',
+    rows: { 2: 'company by company' },
+    may: { read: 2, create: 2, update: 2, remove: 3, post: 3 },
+    fields: {
+      internal: `number! series! company>Company journal>Journal date period>FiscalPeriod description reference reverses>!JournalEntry sourceKind!
+        sourceId! lineCount! postedAt! state! lines*JournalEntryLine`,
+      money: 'total!',
+    },
+    editableIn: 'draft',
+    listedBy: `Company.journalEntries<company Journal.journalEntries<journal FiscalPeriod.journalEntries<period
+      JournalEntry.reversedBy<reverses`,
+    title: 'description',
+    search: 'number description reference',
+  }),
+  expectRecord('JournalEntryLine', {
+    domain: 'accounting',
+    partOf: 'entry>JournalEntry',
+    rows: { 2: 'company by company' },
+    may: { read: 2, create: 2, update: 2, remove: 3 },
+    fields: {
+      internal: `entry>JournalEntry account>Account description party>Party currency>Currency exchangeRate dueDate taxCode>TaxCode
+        product>Product quantity date! period>!FiscalPeriod`,
+      money: 'debit credit balance! amountInCurrency taxBase',
+    },
+    worth: { amountInCurrency: 'balance' },
+    listedBy: 'Account.journalEntryLines<account Party.ledgerLines<party Product.ledgerLines<product',
+    title: 'description',
+  }),
+];
