@@ -53,8 +53,8 @@ function statements({ parties, products, orders }: BenchSize): string[] {
   const seller = `(${department} + 5 * (${mixed('o', 2)} % 4))`;
   return [
     `set session_replication_role = replica; set search_path = public; set work_mem = '256MB'; set maintenance_work_mem = '512MB'; set synchronous_commit = off`,
-    `insert into company (id, version, created_at, updated_at, name, currency_id, language, time_zone, rounding_mode, tax_rounding)
-       select ${id('company', '0')}, ${head}, 'Bench Trading', id, 'en', 'UTC', 'half-up', 'document' from currency where code = 'USD'`,
+    `insert into company (id, version, created_at, updated_at, name, currency_id, language, time_zone, rounding_mode, tax_rounding, costing_method)
+       select ${id('company', '0')}, ${head}, 'Bench Trading', id, 'en', 'UTC', 'half-up', 'document', 'fifo' from currency where code = 'USD'`,
     `insert into department (id, version, created_at, updated_at, company_id, name)
        select ${id('department', 'd')}, ${head}, ${id('company', '0')}, 'Sales ' || d from generate_series(0, 4) d`,
     `insert into department_domain (id, position, department_id, domain) select gen_random_uuid(), 1, id, 'sales' from department`,
@@ -68,9 +68,9 @@ function statements({ parties, products, orders }: BenchSize): string[] {
        from generate_series(20, 21) e, (values ('sales', 4), ('directory', 2), ('catalog', 1), ('company', 1), ('personnel', 1)) as g(domain, level)`,
     `insert into product_category (id, version, created_at, updated_at, name)
        select ${id('category', 'c')}, ${head}, 'Category ' || c from generate_series(0, 19) c`,
-    `insert into product (id, version, created_at, updated_at, code, name, category_id, kind, unit_id, list_price, cost, tax_code_id, active)
+    `insert into product (id, version, created_at, updated_at, code, name, category_id, kind, unit_id, list_price, cost, tax_code_id, active, tracking)
        select ${id('product', 'p')}, ${head}, 'P' || lpad(p::text, 5, '0'), ${pick(trades, 'p')} || ' ' || ${pick(owners, 'p / 7')} || ' ' || p, ${id('category', 'p % 20')},
-         'goods', u.id, round((1 + ${mixed('p', 3)} % 50000)::numeric / 100, 2), round((1 + ${mixed('p', 4)} % 30000)::numeric / 100, 2), t.id, true
+         'goods', u.id, round((1 + ${mixed('p', 3)} % 50000)::numeric / 100, 2), round((1 + ${mixed('p', 4)} % 30000)::numeric / 100, 2), t.id, true, 'none'
        from generate_series(0, ${products - 1}) p, (select id from unit where code = 'pcs') u, (select id from tax_code where code = 'none') t`,
     `insert into party (id, version, created_at, updated_at, kind, name, code, tax_id, is_customer, is_supplier, is_carrier, city, country)
        select ${id('party', 'p')}, 1, now() - p * interval '1 minute', now(), case when p % 5 = 0 then 'person' else 'company' end,

@@ -36,8 +36,8 @@ async function fill(): Promise<void> {
        'City ' || n % 500, 'Country ' || n % 100 from generate_series(1, 20000) n`,
   );
   await db.owner.query(
-    `insert into product (id, version, created_at, updated_at, code, name, category_id, kind, unit_id, list_price, active, barcode)
-     select ${id(2)}, 1, ${stamps}, ${stamps}, 'SKU' || n, 'Product ' || md5(n::text), case when n % 200 = 0 then $1::uuid end, case n % 50 when 0 then 'service' else 'goods' end, $2::uuid, n % 1000, n % 50 <> 0, 'B' || n
+    `insert into product (id, version, created_at, updated_at, code, name, category_id, kind, unit_id, list_price, active, barcode, tracking)
+     select ${id(2)}, 1, ${stamps}, ${stamps}, 'SKU' || n, 'Product ' || md5(n::text), case when n % 200 = 0 then $1::uuid end, case n % 50 when 0 then 'service' else 'goods' end, $2::uuid, n % 1000, n % 50 <> 0, 'B' || n, 'none'
      from generate_series(1, 20000) n`,
     [category, unit!.id],
   );

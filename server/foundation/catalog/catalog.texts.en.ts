@@ -44,11 +44,19 @@ nameRecord<Product>('en', 'Product', {
     active: 'Active',
     quantityPerUnit: 'Packaging',
     barcode: 'Barcode',
+    tracking: 'Tracked by',
+    shelfLifeDays: 'Keeps for (days)',
+    bestBeforeDays: 'Best before (days)',
+    removalDays: 'Taken off sale after (days)',
+    alertDays: 'Alert after (days)',
     description: 'Description',
     suppliers: 'Suppliers',
   },
-  help: { active: 'Products that are not active are no longer offered.' },
-  choices: { kind: { goods: 'Goods', service: 'Service' } },
+  help: {
+    active: 'Products that are not active are no longer offered.',
+    shelfLifeDays: 'From the day a lot was made until it expires. The dates of each lot are filled in from these days.',
+  },
+  choices: { kind: { goods: 'Goods', service: 'Service' }, tracking: { none: 'Nothing', lot: 'Lot', serial: 'Serial number' } },
   related: { prices: 'Prices' },
 });
 

@@ -51,11 +51,19 @@ nameRecord<Product>('es', 'Product', {
     active: 'Activo',
     quantityPerUnit: 'Presentación',
     barcode: 'Código de barras',
+    tracking: 'Seguimiento por',
+    shelfLifeDays: 'Duración (días)',
+    bestBeforeDays: 'Consumo preferente (días)',
+    removalDays: 'Retirada de la venta (días)',
+    alertDays: 'Aviso (días)',
     description: 'Descripción',
     suppliers: 'Proveedores',
   },
-  help: { active: 'Los productos no activos ya no se ofrecen.' },
-  choices: { kind: { goods: 'Bien', service: 'Servicio' } },
+  help: {
+    active: 'Los productos no activos ya no se ofrecen.',
+    shelfLifeDays: 'Desde el día de fabricación de un lote hasta que caduca. Con estos días se rellenan las fechas de cada lote.',
+  },
+  choices: { kind: { goods: 'Bien', service: 'Servicio' }, tracking: { none: 'Nada', lot: 'Lote', serial: 'Número de serie' } },
   related: { prices: 'Precios' },
 });
 

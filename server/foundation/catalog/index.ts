@@ -3,7 +3,7 @@ import { defineModule } from '../../kernel/declare/index.js';
 export { IncompatibleUnits } from './catalog.errors.js';
 export { PriceList } from './price-list.js';
 export { PriceListLine } from './price-list-line.js';
-export { Product } from './product.js';
+export { Product, type Tracking } from './product.js';
 export { ProductCategory } from './product-category.js';
 export { ProductSupplier } from './product-supplier.js';
 export { priceAt, type PriceBreak } from './price-at.js';

@@ -1,4 +1,16 @@
-import { Choice, Flag, Lines, Link, LongText, Resource, Text, UnitPrice, type Price, type Ref } from '../../kernel/declare/index.js';
+import {
+  Choice,
+  Flag,
+  Integer,
+  Lines,
+  Link,
+  LongText,
+  Resource,
+  Text,
+  UnitPrice,
+  type Price,
+  type Ref,
+} from '../../kernel/declare/index.js';
 import { TaxCode } from '../taxes/index.js';
 import { productAccess } from './product.access.js';
 import { ProductCategory } from './product-category.js';
@@ -7,6 +19,8 @@ import { Unit } from './unit.js';
 
 const productKinds = ['goods', 'service'] as const;
 export type ProductKind = (typeof productKinds)[number];
+const trackings = ['none', 'lot', 'serial'] as const;
+export type Tracking = (typeof trackings)[number];
 
 /** Something we sell, and the price we ask when no price list says otherwise. */
 @Resource<Product>({
@@ -29,6 +43,13 @@ export class Product {
   @Flag('public', { default: true, filter: true }) active!: boolean;
   @Text('public', { optional: true, maxLength: 80 }) quantityPerUnit?: string;
   @Text('public', { optional: true, maxLength: 40, filter: true, search: true }) barcode?: string;
+  /** Whether its stock is told apart: not at all, by lots, or each piece by a number of its own. */
+  @Choice('public', trackings, { default: 'none' }) tracking!: Tracking;
+  /** How long a lot of it keeps from the day it was made; the days below count from then too. */
+  @Integer('internal', { optional: true, min: 1 }) shelfLifeDays?: number;
+  @Integer('internal', { optional: true, min: 1 }) bestBeforeDays?: number;
+  @Integer('internal', { optional: true, min: 1 }) removalDays?: number;
+  @Integer('internal', { optional: true, min: 1 }) alertDays?: number;
   @LongText('public', { optional: true }) description?: string;
   @Lines('internal', () => ProductSupplier, 'product') suppliers!: ProductSupplier[];
 }

@@ -52,14 +52,17 @@ nameRecord<Company>('en', 'Company', {
     timeZone: 'Time zone',
     roundingMode: 'Rounding',
     taxRounding: 'Taxes are rounded',
+    costingMethod: 'Stock is valued',
   },
   help: {
     country: 'Two letters as in ISO 3166.',
     roundingMode: 'How an amount that lies halfway between two cents is rounded.',
+    costingMethod: 'Cannot be changed any more once stock has been valued.',
   },
   choices: {
     roundingMode: { 'half-up': 'Half up', 'half-even': 'Half to even' },
     taxRounding: { document: 'Once per document', line: 'On every line' },
+    costingMethod: { fifo: 'First in, first out', average: 'At moving average' },
   },
 });
 

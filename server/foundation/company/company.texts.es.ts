@@ -52,14 +52,17 @@ nameRecord<Company>('es', 'Company', {
     timeZone: 'Zona horaria',
     roundingMode: 'Redondeo',
     taxRounding: 'Los impuestos se redondean',
+    costingMethod: 'Valoración de existencias',
   },
   help: {
     country: 'Dos letras, según ISO 3166.',
     roundingMode: 'Cómo se redondea un importe que queda justo entre dos céntimos.',
+    costingMethod: 'Ya no puede cambiarse una vez valoradas existencias.',
   },
   choices: {
     roundingMode: { 'half-up': 'Mitad hacia arriba', 'half-even': 'Mitad al par' },
     taxRounding: { document: 'Una vez por documento', line: 'En cada línea' },
+    costingMethod: { fifo: 'Primera entrada, primera salida', average: 'A coste medio' },
   },
 });
 

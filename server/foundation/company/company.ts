@@ -6,6 +6,8 @@ const roundingModes = ['half-up', 'half-even'] as const;
 const taxRoundings = ['document', 'line'] as const;
 export type RoundingMode = (typeof roundingModes)[number];
 export type TaxRounding = (typeof taxRoundings)[number];
+export const costingMethods = ['fifo', 'average'] as const;
+export type CostingMethod = (typeof costingMethods)[number];
 
 /** A legal entity that keeps books of its own: its currency, clock and rounding hold for every document it writes. */
 @Resource<Company>({
@@ -26,4 +28,6 @@ export class Company {
   @Text('public', { format: 'timeZone', maxLength: 60, default: 'UTC' }) timeZone!: string;
   @Choice('internal', roundingModes, { default: 'half-up' }) roundingMode!: RoundingMode;
   @Choice('internal', taxRoundings, { default: 'document' }) taxRounding!: TaxRounding;
+  /** What goods cost that leave the stock: what the oldest of them cost, or the average of all that are there. */
+  @Choice('internal', costingMethods, { default: 'fifo' }) costingMethod!: CostingMethod;
 }

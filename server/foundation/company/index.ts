@@ -1,7 +1,7 @@
 import { defineModule } from '../../kernel/declare/index.js';
 
-export { Company } from './company.js';
-export type { RoundingMode, TaxRounding } from './company.js';
+export { Company, costingMethods } from './company.js';
+export type { CostingMethod, RoundingMode, TaxRounding } from './company.js';
 export { Currency } from './currency.js';
 export { Delegation } from './delegation.js';
 export { DelegationTerm } from './delegation-term.js';

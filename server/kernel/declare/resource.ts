@@ -40,12 +40,16 @@ export interface ResourceOptions<Entity> {
   orderBy?: { field: keyof Entity & string; direction: 'ASC' | 'DESC' };
   /** What a list opens with, in this order, and the table of a line beside its record; people show the others. Chosen by kind when left out. */
   columns?: readonly (keyof Entity & string)[];
-  /** What must be true of every row by itself, each as SQL over its columns under a name of its own. */
+  /** What must be true of every row by itself, each as SQL over its columns under a name of its own: the database refuses anything else. */
   checks?: Readonly<Record<string, string>>;
   /** Indexes besides those of its filters, each as its columns under a name of its own. */
   indexes?: Readonly<Record<string, string>>;
   /** Written once and never changed or removed, not even by us. */
   appendOnly?: boolean;
+  /** Kept by SQL beside the rows that it sums up: nobody else writes it, it has no history, and nobody is told of its changes. */
+  summary?: boolean;
+  /** Fields in which no two records agree all at once; two that are empty agree. */
+  keys?: readonly (readonly (keyof Entity & string)[])[];
   /** What it says of a person: listed in the register, exported on request, and erased. */
   personal?: PersonalData<Entity>;
 }

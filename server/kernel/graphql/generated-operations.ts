@@ -50,7 +50,7 @@ export function addGeneratedOperations(registry: Registry, records: RecordTypes,
     );
     if (!record.partOf) {
       addWrites(record, records, behaviour);
-      addSubscription(record, records, behaviour);
+      if (!record.options.summary) addSubscription(record, records, behaviour);
     }
   }
   addEverywhere(registry, types, addRead, behaviour);

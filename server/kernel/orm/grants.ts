@@ -20,8 +20,12 @@ const secrets = [
 /** What the runtime roles may touch at all; which rows is the policies' matter. Repeated after every migration. */
 export function grantStatements(registry: Registry): string {
   const tables = registry.resources.flatMap((record) => {
-    const commands = record.options.appendOnly ? 'select, insert' : 'select, insert, update, delete';
+    const { appendOnly, summary } = record.options;
+    const all = 'select, insert, update, delete';
+    const commands = appendOnly ? 'select, insert' : all;
     const sideTables = new Set(record.fields.filter((field) => field.sideTable).map((field) => field.table));
+    if (summary)
+      return [`grant select on public."${record.table}" to ${callerRole};`, `grant ${all} on public."${record.table}" to ${factsRole};`];
     return [record.table, ...sideTables].map((table) => `grant ${commands} on public."${table}" to ${callerRole}, ${factsRole};`);
   });
   return `

@@ -33,16 +33,20 @@ function mainSchema(record: RecordType): EntitySchema {
     class: mappedClass(record),
     tableName: record.table,
     properties: Object.fromEntries(stored.map((field) => [field.name, property(field)])),
-    indexes: [...stored.filter(needsIndex).map((field) => index(record, field)), ...furtherIndexes(record)],
+    indexes: [...stored.filter(needsIndex).map((field) => index(record, field)), ...furtherIndexes(record), ...keys(record)],
     uniques: stored.flatMap((field) => uniques(record, field)),
     checks: [...stored.flatMap(checks), ...rowChecks(record)],
     rowLevelSecurity: 'force',
-    policies: policies(record.table, record.options.appendOnly ? ['read', 'insert'] : ['read', 'insert', 'update', 'delete'], (operation) =>
-      scopePredicate(record, record.table, operation),
-    ),
+    policies: policies(record.table, commandsOf(record), (operation) => scopePredicate(record, record.table, operation)),
   } as unknown as Metadata;
   if (record.searchable.length > 0) addSearch(record, metadata);
   return new EntitySchema(metadata as never);
+}
+
+/** What the caller's role may do with rows at all. */
+function commandsOf({ options }: RecordType): string[] {
+  if (options.summary) return ['read'];
+  return options.appendOnly ? ['read', 'insert'] : ['read', 'insert', 'update', 'delete'];
 }
 
 /** Values of a class that lies apart, keyed by the record's id, under a policy that asks whether the class is open on that very row. */
@@ -115,6 +119,14 @@ function uniques(record: RecordType, field: Field): object[] {
   if (!field.unique) return [];
   const others = field.unique === true ? [] : field.unique.map((name) => record.field(name).name);
   return [{ name: `${record.table}_${field.column}_unique`, properties: [...others, field.name] }];
+}
+
+function keys(record: RecordType): object[] {
+  return (record.options.keys ?? []).map((names) => {
+    const columns = names.map((field) => record.field(field).column);
+    const name = `${record.table}_${columns.join('_')}_key`;
+    return { name, expression: `create unique index "${name}" on "${record.table}" (${columns.join(', ')}) nulls not distinct` };
+  });
 }
 
 function checks(field: Field): CheckConstraint[] {

@@ -73,16 +73,15 @@ export class AccessModel {
     const level = (operation: string, least: Level): Level => this.levelSet(record, 'operation', operation) ?? least;
     const read = level('read', declared.read);
     // Whoever changes a record sees what they change.
-    const changing = (operation: string, least: Level) => Math.max(level(operation, least), read) as Level;
+    const changing = (operation: string, least: Level) =>
+      least === Level.System ? least : (Math.max(level(operation, least), read) as Level);
     return {
       domain,
       read,
       create: changing('create', declared.create),
       update: changing('update', declared.update),
       remove: changing('remove', declared.remove),
-      moves: Object.fromEntries(
-        Object.entries(moves).map(([move, least]) => [move, least === Level.System ? least : changing(move, least)]),
-      ),
+      moves: Object.fromEntries(Object.entries(moves).map(([move, least]) => [move, changing(move, least)])),
       rows: Object.fromEntries(heldLevels.flatMap((held) => this.ruleAt(record, held) ?? []).map(({ held, rule }) => [held, rule])),
     };
   }

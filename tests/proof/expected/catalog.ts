@@ -11,8 +11,8 @@ export default [
     rows,
     may,
     fields: {
-      public: 'code name category>ProductCategory kind unit>Unit taxCode>TaxCode active quantityPerUnit barcode description',
-      internal: 'suppliers*ProductSupplier',
+      public: 'code name category>ProductCategory kind unit>Unit taxCode>TaxCode active quantityPerUnit barcode tracking description',
+      internal: 'shelfLifeDays bestBeforeDays removalDays alertDays suppliers*ProductSupplier',
       money: 'listPrice',
       margin: 'cost',
     },

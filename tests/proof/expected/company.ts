@@ -13,7 +13,7 @@ export default [
     may: { read: 1, create: 7, update: 6, remove: 7 },
     fields: {
       public: 'name legalName currency>Currency country language timeZone',
-      internal: 'taxId roundingMode taxRounding',
+      internal: 'taxId roundingMode taxRounding costingMethod',
     },
     backlinks: `departments<Department.company employees<Employee.company exchangeRates<ExchangeRate.company
       salesOrders<SalesOrder.company`,

@@ -1,0 +1,103 @@
+import { Decimal } from 'decimal.js';
+import type { CalendarDay, Money, Ref } from '../../kernel/declare/index.js';
+import { uuidV7, type Work } from '../../kernel/write/index.js';
+import type { Product } from '../../foundation/catalog/index.js';
+import type { Party } from '../../foundation/directory/index.js';
+import { changeStock, type StockChange } from './change-stock.js';
+import { CostLayer } from './cost-layer.js';
+import { CostUse } from './cost-use.js';
+import { holdsStock, Location } from './location.js';
+import type { Lot } from './lot.js';
+import { requireMovable } from './require-movable.js';
+import { StockMove } from './stock-move.js';
+import { valueMoves, type MoveToValue } from './value-moves.js';
+import { StockMoved } from './warehouse.events.js';
+
+/** Goods that go from one place to another, as a document says. */
+export interface GoodsMove {
+  readonly reference: string;
+  readonly documentLine?: string;
+  readonly day: CalendarDay;
+  readonly product: Ref<Product>;
+  readonly lot?: Ref<Lot>;
+  /** In the product's own unit. */
+  readonly quantity: Decimal;
+  readonly from: Ref<Location>;
+  readonly to: Ref<Location>;
+  readonly party?: Ref<Party>;
+  /** What goods that come from outside cost together; left out, as much as those that are there. */
+  readonly value?: Money;
+  readonly follows?: Ref<StockMove>;
+  readonly returnOf?: Ref<StockMove>;
+}
+
+/**
+ * Moves goods: the one way in which stock changes. The moves, the stock on hand, the cost layers and what is left of them are written
+ * together; places and then costs are locked, each in the order of their ids.
+ */
+export async function moveStock(work: Work, moves: readonly GoodsMove[]): Promise<StockMove[]> {
+  if (moves.length === 0) return [];
+  const locations = await work.getAll(
+    Location,
+    moves.flatMap(({ from, to }) => [from.id, to.id]),
+  );
+  await requireMovable(moves, locations, work);
+  const placed = moves.map((move) => placedMove(move, locations));
+  await changeStock(placed.flatMap(stockChanges), work);
+  const { values, layers, uses, keepRest } = await valueMoves(placed.map(toValue), work);
+  const written = await work.create(
+    StockMove,
+    placed.map(({ id, companyId, move }) => ({ ...idsIn(move), id, company: companyId, value: values.get(id) })),
+  );
+  await work.create(CostLayer, layers);
+  await work.create(CostUse, uses);
+  await keepRest();
+  work.announce(
+    StockMoved,
+    placed.map(({ id }) => ({ moveId: id })),
+  );
+  return written;
+}
+
+interface PlacedMove {
+  readonly id: string;
+  readonly companyId: string;
+  readonly move: GoodsMove;
+  readonly from: Location;
+  readonly to: Location;
+}
+
+function placedMove(move: GoodsMove, locations: ReadonlyMap<string, Location>): PlacedMove {
+  const from = locations.get(move.from.id)!;
+  return { id: uuidV7(), companyId: from.company.id, move, from, to: locations.get(move.to.id)! };
+}
+
+function stockChanges({ companyId, move, from, to }: PlacedMove): StockChange[] {
+  const change = (location: Location, by: Decimal): StockChange[] =>
+    holdsStock(location)
+      ? [{ companyId, productId: move.product.id, locationId: location.id, lotId: move.lot?.id ?? null, by, day: move.day }]
+      : [];
+  return [...change(from, move.quantity.negated()), ...change(to, move.quantity)];
+}
+
+function toValue({ id, companyId, move, from, to }: PlacedMove): MoveToValue {
+  const areaOf = (location: Location) => (holdsStock(location) ? (location.warehouse?.id ?? null) : undefined);
+  const { product, quantity, day, value } = move;
+  return {
+    id,
+    companyId,
+    productId: product.id,
+    quantity,
+    day,
+    value,
+    outOf: areaOf(from),
+    into: areaOf(to),
+    follows: move.follows?.id,
+    returnOf: move.returnOf?.id,
+  };
+}
+
+/** The move as `create` takes it: links by their ids, and nothing where nothing is said. */
+function idsIn({ value: _, ...move }: GoodsMove): Record<string, unknown> {
+  return { ...move };
+}

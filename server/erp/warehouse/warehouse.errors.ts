@@ -1,0 +1,62 @@
+import { RuleBroken } from '../../kernel/errors.js';
+
+/** What is not there, or is promised to others, cannot go. */
+export class NotEnoughStock extends RuleBroken {
+  constructor(facts: { product: string; location: string; asked: string; free: string }) {
+    super('NOT_ENOUGH_STOCK', facts);
+  }
+}
+
+/** Goods whose lots are told apart never move without saying which; others have no lot to name. */
+export class LotMissing extends RuleBroken {
+  constructor(facts: { product: string }) {
+    super('LOT_MISSING', facts);
+  }
+}
+
+export class LotOfOtherProduct extends RuleBroken {
+  constructor(facts: { lot: string; product: string }) {
+    super('LOT_OF_OTHER_PRODUCT', facts);
+  }
+}
+
+/** A piece with a number of its own is one piece, and in one place. */
+export class SerialNotSingle extends RuleBroken {
+  constructor(facts: { product: string; lot: string }) {
+    super('SERIAL_NOT_SINGLE', facts);
+  }
+}
+
+/** Services are not kept in a warehouse. */
+export class NotKeptInStock extends RuleBroken {
+  constructor(facts: { product: string }) {
+    super('NOT_KEPT_IN_STOCK', facts);
+  }
+}
+
+export class LocationOfOtherCompany extends RuleBroken {
+  constructor(facts: { location: string }) {
+    super('LOCATION_OF_OTHER_COMPANY', facts);
+  }
+}
+
+/** No more comes back than went. */
+export class ReturnsTooMuch extends RuleBroken {
+  constructor(facts: { reference: string; asked: string; left: string }) {
+    super('RETURNS_TOO_MUCH', facts);
+  }
+}
+
+/** What has been valued one way cannot be explained by another. */
+export class CostingMethodFixed extends RuleBroken {
+  constructor(facts: { company: string }) {
+    super('COSTING_METHOD_FIXED', facts);
+  }
+}
+
+/** Stock without lots cannot be told apart afterwards, nor forget its lots. */
+export class TrackingFixed extends RuleBroken {
+  constructor(facts: { product: string }) {
+    super('TRACKING_FIXED', facts);
+  }
+}
