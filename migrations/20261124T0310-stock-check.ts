@@ -28,6 +28,9 @@ export class Migration20261124T0310 extends Migration {
           union all select company_id, product_id, warehouse_id, -quantity from stock_value) told
         group by company_id, product_id, warehouse_id having sum(quantity) <> 0
       union all
+      select 'reserved', s.product_id, s.location_id, s.reserved - coalesce(sum(r.quantity), 0) from stock_on_hand s
+        left join reservation r on r.place_id = s.id group by s.id having s.reserved <> coalesce(sum(r.quantity), 0)
+      union all
       select 'value of a move', m.product_id, m.id, coalesce(m.value, 0) - told.value from stock_move m
         join (select move_id, sum(value) as value from cost_layer group by move_id union all select move_id, sum(value) from cost_use group by move_id) told
           on told.move_id = m.id where told.value is distinct from m.value;

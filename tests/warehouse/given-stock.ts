@@ -2,6 +2,8 @@ import { Decimal } from 'decimal.js';
 import { asSystem } from '../../server/kernel/write/index.js';
 import { moveStock, type GoodsMove } from '../../server/erp/warehouse/index.js';
 import { stockDifferences } from '../../server/erp/warehouse/check-stock.js';
+import type { Principal } from '../../server/kernel/rights/principal.js';
+import { answerTo, ask } from '../support/ask.js';
 import { Cast, insert } from '../support/cast.js';
 import type { TestDatabase } from '../support/database.js';
 
@@ -61,6 +63,67 @@ export class GivenStock {
   sell = (product: string, quantity: string, more: Partial<GoodsMove> = {}): Promise<Moved> =>
     this.move(product, quantity, 'W1', 'customer', more);
 
+  /** Somebody who works with goods. */
+  storekeeper(level: 'clerk' | 'specialist' | 'lead' | 'manager' = 'specialist'): Promise<Principal> {
+    return this.cast[level]('warehouse');
+  }
+
+  /** A document as somebody enters it. */
+  async document(who: Principal, record: DocumentName, input: Readonly<Record<string, unknown>>): Promise<GivenDocument> {
+    const answer = await answerTo<Record<string, GivenDocument>>(
+      this.db,
+      who,
+      `mutation ($input: Create${record}Input!) { create${record}(input: $input) { ${fieldsOf[record]} } }`,
+      { input },
+    );
+    return answer[`create${record}`]!;
+  }
+
+  /** Makes a move with a document and returns the answer, refusals included. */
+  async attempt(who: Principal, move: string, record: DocumentName, { id, version }: GivenDocument, accept?: readonly string[]) {
+    const { data, errors } = await ask<Record<string, GivenDocument>>(
+      this.db,
+      who,
+      `mutation ($id: ID!, $version: Int!, $accept: [String!]) { ${move}${record}(id: $id, version: $version, accept: $accept) { ${fieldsOf[record]} } }`,
+      { id, version, accept },
+    );
+    return { document: data?.[`${move}${record}`], errors };
+  }
+
+  /** As `attempt`, for a move that has to succeed. */
+  async moved(
+    who: Principal,
+    move: string,
+    record: DocumentName,
+    document: GivenDocument,
+    accept?: readonly string[],
+  ): Promise<GivenDocument> {
+    const { document: after, errors } = await this.attempt(who, move, record, document, accept);
+    if (!after) throw new Error(JSON.stringify(errors));
+    return after;
+  }
+
+  /** A confirmed delivery of so much of a product to a new customer. */
+  async delivery(who: Principal, product: string, quantity: string, more: Readonly<Record<string, unknown>> = {}): Promise<GivenDocument> {
+    const party = await insert(this.db, 'Party', { name: `Customer of ${quantity}`, isCustomer: true });
+    const lines = [{ product, quantity }];
+    return this.moved(
+      who,
+      'confirm',
+      'Delivery',
+      await this.document(who, 'Delivery', { party, warehouse: this.warehouse, lines, ...more }),
+    );
+  }
+
+  /** On hand and reserved in all places together. */
+  async counted(product: string): Promise<{ quantity: string; reserved: string }> {
+    const { rows } = await this.db.owner.query<{ quantity: string; reserved: string }>(
+      `select coalesce(sum(quantity), 0)::text as quantity, coalesce(sum(reserved), 0)::text as reserved from stock_on_hand where product_id = $1`,
+      [product],
+    );
+    return rows[0]!;
+  }
+
   /** What lies in a warehouse, or on the way, and what it is worth. */
   async held(product: string, warehouse: string | null = this.warehouse): Promise<{ quantity: string; value: string }> {
     const { rows } = await this.db.owner.query<{ quantity: string; value: string }>(
@@ -83,6 +146,25 @@ export class GivenStock {
     );
     for (const { id, name } of rows) this.places.set(name, id);
   }
+}
+
+export type DocumentName = 'Delivery' | 'Receipt' | 'Transfer' | 'Scrap' | 'StockCount';
+
+const fieldsOf: Readonly<Record<DocumentName, string>> = {
+  Delivery: 'id version number state reservation lines { id quantity reserved shipped } backorders { nodes { id version number state } }',
+  Receipt: 'id version number state lines { id quantity received } backorders { nodes { id version number state } }',
+  Transfer: 'id version number state lines { id quantity received }',
+  Scrap: 'id version number state',
+  StockCount: 'id version number state lines { id expected counted difference product { id } }',
+};
+
+export interface GivenDocument {
+  readonly id: string;
+  readonly version: number;
+  readonly number: string;
+  readonly state: string;
+  readonly reservation?: string;
+  readonly lines?: readonly Readonly<Record<string, string>>[];
 }
 
 export interface Moved {

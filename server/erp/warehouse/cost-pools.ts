@@ -80,7 +80,7 @@ export class CostPools {
     const left = new Map(pools.flatMap(({ pool }) => pool.changed.map((layer) => [layer.id, layer])));
     const fresh = new Set(added.map(({ id }) => id));
     const reduced = [...left.values()].filter(({ id }) => !fresh.has(id));
-    const kept = added.map((layer) => ({ ...layer, ...(left.get(layer.id) ?? {}) }));
+    const kept = added.map((layer) => ({ ...layer, ...left.get(layer.id) }));
     await work.rows(addLayers, [
       kept.map(({ id }) => id),
       kept.map(({ company }) => company),

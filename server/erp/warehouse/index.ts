@@ -1,20 +1,44 @@
 import { defineModule } from '../../kernel/declare/index.js';
 
 export { CostLayer } from './cost-layer.js';
+export { StockCount } from './stock-count.js';
 export { CostUse } from './cost-use.js';
+export { Delivery } from './delivery.js';
+export { DeliveryLine } from './delivery-line.js';
 export { Location, type LocationKind } from './location.js';
 export { Lot } from './lot.js';
 export { moveStock, type GoodsMove } from './move-stock.js';
+export { Receipt } from './receipt.js';
+export { releaseStock } from './release-stock.js';
+export { Reservation } from './reservation.js';
+export { reserveStock } from './reserve-stock.js';
+export { Scrap } from './scrap.js';
 export { NotEnoughStock } from './warehouse.errors.js';
-export { StockMoved } from './warehouse.events.js';
+export { DeliveryShipped, ReceiptReceived, StockMoved } from './warehouse.events.js';
 export { StockMove } from './stock-move.js';
 export { StockOnHand } from './stock-on-hand.js';
 export { StockValue } from './stock-value.js';
+export { Transfer } from './transfer.js';
 export { Warehouse } from './warehouse.js';
 
 export default defineModule({
   name: 'warehouse',
   layer: 'erp',
   uses: ['company', 'directory', 'catalog'],
-  menu: ['StockOnHand', 'StockMove', 'Lot', 'StockValue', 'Location', 'Warehouse', 'CostLayer', 'CostUse'],
+  menu: [
+    'Delivery',
+    'Receipt',
+    'Transfer',
+    'StockCount',
+    'Scrap',
+    'StockOnHand',
+    'Reservation',
+    'StockMove',
+    'Lot',
+    'StockValue',
+    'Location',
+    'Warehouse',
+    'CostLayer',
+    'CostUse',
+  ],
 });

@@ -47,7 +47,7 @@ export async function moveStock(work: Work, moves: readonly GoodsMove[]): Promis
   const { values, layers, uses, keepRest } = await valueMoves(placed.map(toValue), work);
   const written = await work.create(
     StockMove,
-    placed.map(({ id, companyId, move }) => ({ ...idsIn(move), id, company: companyId, value: values.get(id) })),
+    placed.map(({ id, companyId, move }) => ({ ...move, id, company: companyId, value: values.get(id) })),
   );
   await work.create(CostLayer, layers);
   await work.create(CostUse, uses);
@@ -95,9 +95,4 @@ function toValue({ id, companyId, move, from, to }: PlacedMove): MoveToValue {
     follows: move.follows?.id,
     returnOf: move.returnOf?.id,
   };
-}
-
-/** The move as `create` takes it: links by their ids, and nothing where nothing is said. */
-function idsIn({ value: _, ...move }: GoodsMove): Record<string, unknown> {
-  return { ...move };
 }

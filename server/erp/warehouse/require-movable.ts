@@ -3,7 +3,14 @@ import { Product } from '../../foundation/catalog/index.js';
 import { Lot } from './lot.js';
 import { holdsStock, type Location } from './location.js';
 import type { GoodsMove } from './move-stock.js';
-import { LocationOfOtherCompany, LotMissing, LotOfOtherProduct, NotKeptInStock, SerialNotSingle } from './warehouse.errors.js';
+import {
+  LocationOfOtherCompany,
+  LotInQuarantine,
+  LotMissing,
+  LotOfOtherProduct,
+  NotKeptInStock,
+  SerialNotSingle,
+} from './warehouse.errors.js';
 
 /** Only goods move, within one company, and those whose lots are told apart with theirs named. */
 export async function requireMovable(moves: readonly GoodsMove[], locations: ReadonlyMap<string, Location>, work: Work): Promise<void> {
@@ -20,7 +27,9 @@ export async function requireMovable(moves: readonly GoodsMove[], locations: Rea
     if (from.company.id !== to.company.id) throw new LocationOfOtherCompany({ location: to.name });
     const product = products.get(move.product.id)!;
     if (product.kind !== 'goods') throw new NotKeptInStock({ product: product.name });
-    requireLot(move, product, move.lot && lots.get(move.lot.id)!);
+    const lot = move.lot && lots.get(move.lot.id)!;
+    requireLot(move, product, lot);
+    if (lot?.state === 'quarantined' && to.kind === 'customer') throw new LotInQuarantine({ lot: lot.number, product: product.name });
   }
   await requireSingleSerials(moves, locations, products, work);
 }

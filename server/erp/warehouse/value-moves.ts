@@ -103,5 +103,6 @@ function putIn(move: MoveToValue, goods: readonly CostedGoods[], pools: CostPool
 function worth(move: MoveToValue, pools: CostPools, products: ReadonlyMap<string, Product>): Money {
   const { companyId, productId, into, quantity, value } = move;
   const pool = pools.at({ companyId, productId, warehouseId: into! });
-  return value ?? pool.worthOf(quantity) ?? pools.round(companyId)(quantity.times(products.get(productId)!.cost ?? 0));
+  if (value) return pools.round(companyId)(value);
+  return pool.worthOf(quantity) ?? pools.round(companyId)(quantity.times(products.get(productId)!.cost ?? 0));
 }

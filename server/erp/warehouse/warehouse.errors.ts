@@ -60,3 +60,31 @@ export class TrackingFixed extends RuleBroken {
     super('TRACKING_FIXED', facts);
   }
 }
+
+/** There is nothing to move in a document without lines. */
+export class DocumentWithoutLines extends RuleBroken {
+  constructor(facts: { document: string }) {
+    super('DOCUMENT_WITHOUT_LINES', facts);
+  }
+}
+
+/** What is in quarantine leaves for nobody. */
+export class LotInQuarantine extends RuleBroken {
+  constructor(facts: { lot: string; product: string }) {
+    super('LOT_IN_QUARANTINE', facts);
+  }
+}
+
+/** No more arrives than left. */
+export class MoreThanSent extends RuleBroken {
+  constructor(facts: { transfer: string; sent: string; received: string }) {
+    super('MORE_THAN_SENT', facts);
+  }
+}
+
+/** Each product and lot in each place is counted once. */
+export class CountedTwice extends RuleBroken {
+  constructor(facts: { count: string }) {
+    super('COUNTED_TWICE', facts);
+  }
+}

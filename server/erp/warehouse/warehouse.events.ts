@@ -6,3 +6,6 @@ export interface GoodsMoved {
 
 /** Goods have gone somewhere; what they are worth stands on the move, and of which layers in its uses. */
 export const StockMoved = defineEvent<GoodsMoved>('StockMoved');
+
+export const DeliveryShipped = defineEvent<{ readonly deliveryId: string }>('DeliveryShipped');
+export const ReceiptReceived = defineEvent<{ readonly receiptId: string }>('ReceiptReceived');

@@ -33,7 +33,7 @@ export function writeBehaviour(kernel: Kernel, record: RecordType, action: Write
     const args = argumentsOf(info);
     const options: WriteOptions = {
       idempotency: requestKey(call, info, args),
-      accept: args['accept'] as string[] | undefined,
+      accept: (args['accept'] as string[] | null | undefined) ?? undefined,
       listed: action.set,
       requireFreshProof: () => call.requireFreshProof(),
     };

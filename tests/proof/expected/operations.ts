@@ -88,6 +88,9 @@ const isOneOfUs = ({ subject }: Oracle): boolean => !subject.isOutside && !subje
 const hasSignedIn = ({ subject }: Oracle): boolean => !subject.isStranger;
 
 const readsBooks = (oracle: Oracle): boolean => oracle.mayRead(oracle.record('JournalEntryLine'));
+/** Whoever reads all that stock is worked out from. */
+const mayAskForStock = (oracle: Oracle): boolean =>
+  ['StockOnHand', 'Lot', 'Delivery', 'Receipt', 'Transfer', 'Product'].every((name) => oracle.mayRead(oracle.record(name)));
 
 /** Operations written by hand that only some may ask for. */
 export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = new Map([
@@ -110,6 +113,10 @@ export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = n
   ['setPartnerKeyAddresses', isOneOfUs],
   ['revokePartnerKey', isOneOfUs],
   ['invitePortalUser', (oracle) => oracle.may(oracle.record('PortalUser'), 'update')],
+  // Made of what lies in a warehouse and of what is to come and to go.
+  ['stockForecast', mayAskForStock],
+  ['stockPromise', mayAskForStock],
+  ['pickableStock', mayAskForStock],
   ['accessDiff', isHead],
   ['accessTouches', isHead],
   ['accessTables', isHead],
