@@ -151,3 +151,28 @@ test('what has moved is never changed or taken away, by whatever role of ours', 
     }
   }
 });
+
+test('what moves come to is written beside them alone: whoever asks may only read it', async () => {
+  for (const table of ['stock_on_hand', 'stock_value', 'reservation']) {
+    const { rows } = await db.owner.query<{ reads: boolean; writes: boolean }>(
+      `select has_table_privilege('timon_caller', $1, 'select') as reads,
+              has_table_privilege('timon_caller', $1, 'insert') or has_table_privilege('timon_caller', $1, 'update')
+                or has_table_privilege('timon_caller', $1, 'delete') as writes`,
+      [table],
+    );
+    expect({ table, ...rows[0] }).toEqual({ table, reads: true, writes: false });
+  }
+});
+
+test('the check tells of what does not tie', async () => {
+  const stock = await GivenStock.of(db, { name: 'Careless Goods' });
+  const tile = await stock.product('tile');
+  await stock.buy(tile, '5', '5.00');
+  await db.owner.query('update stock_on_hand set quantity = 4 where product_id = $1', [tile]);
+  await expect(stock.tieOut()).rejects.toThrow(/stock on hand/);
+  await db.owner.query('update stock_on_hand set quantity = 5 where product_id = $1', [tile]);
+  await db.owner.query('update stock_value set value = 6 where product_id = $1', [tile]);
+  await expect(stock.tieOut()).rejects.toThrow(/stock value/);
+  await db.owner.query('update stock_value set value = 5 where product_id = $1', [tile]);
+  await stock.tieOut();
+});

@@ -147,6 +147,27 @@ test('each piece with a number of its own is in one place', async () => {
   expect(await stock.counted(drill)).toEqual({ quantity: '0', reserved: '0' });
 });
 
+test('a place that holds goods stays, and so do the places through which all goods come and go', async () => {
+  const jar = await stock.product('jar');
+  await stock.buy(jar, '1', '1.00');
+  for (const place of ['W1', 'customer']) {
+    const { errors } = await ask(db, manager, `mutation ($id: ID!) { removeLocation(id: $id, version: 1) { id } }`, {
+      id: stock.place(place),
+    });
+    expect(errors).toMatchObject([{ code: 'STILL_IN_USE' }]);
+  }
+});
+
+test('what is in stock keeps how it is tracked', async () => {
+  const pen = await stock.product('pen');
+  await stock.buy(pen, '1', '1.00');
+  const buyer = await stock.cast.specialist('catalog');
+  const { errors } = await ask(db, buyer, `mutation ($id: ID!) { updateProduct(id: $id, version: 1, input: { tracking: LOT }) { id } }`, {
+    id: pen,
+  });
+  expect(errors).toMatchObject([{ code: 'TRACKING_FIXED' }]);
+});
+
 test('what goods cost is for managers: a clerk sees that they moved, not what they were worth', async () => {
   const text = `{ stockMoves(first: 1) { nodes { reference value } } }`;
   expect((await ask(db, clerk, text)).errors).toMatchObject([{ message: expect.stringMatching(/value/) }]);

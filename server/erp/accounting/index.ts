@@ -19,6 +19,6 @@ export { setUpAccounting, type BooksWanted } from './set-up-accounting.js';
 export default defineModule({
   name: 'accounting',
   layer: 'erp',
-  uses: ['company', 'directory', 'catalog'],
+  uses: ['company', 'directory', 'catalog', 'taxes'],
   menu: ['JournalEntry', 'Account', 'Journal', 'FiscalPeriod', 'FiscalYear', 'AccountRole', 'LockDate', 'LockException'],
 });

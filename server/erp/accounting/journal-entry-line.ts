@@ -1,8 +1,9 @@
 import type { Decimal } from 'decimal.js';
 import { Amount, Day, Link, Quantity, Rate, Resource, Text, type CalendarDay, type Money, type Ref } from '../../kernel/declare/index.js';
-import { Product, TaxCode } from '../../foundation/catalog/index.js';
+import { Product } from '../../foundation/catalog/index.js';
 import { Currency } from '../../foundation/company/index.js';
 import { Party } from '../../foundation/directory/index.js';
+import { TaxCode } from '../../foundation/taxes/index.js';
 import { Account } from './account.js';
 import { FiscalPeriod } from './fiscal-period.js';
 import { journalEntryLineAccess } from './journal-entry.access.js';

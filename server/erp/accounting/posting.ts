@@ -1,9 +1,10 @@
 import type { Decimal } from 'decimal.js';
 import type { CalendarDay, Ref } from '../../kernel/declare/index.js';
-import type { Product, TaxCode } from '../../foundation/catalog/index.js';
+import type { Product } from '../../foundation/catalog/index.js';
 import type { Company, Currency } from '../../foundation/company/index.js';
 import type { Party } from '../../foundation/directory/index.js';
 import type { AccountRoleName } from './account-role.js';
+import type { TaxCode } from '../../foundation/taxes/index.js';
 import type { Account } from './account.js';
 import type { FiscalPeriod } from './fiscal-period.js';
 import type { JournalEntry } from './journal-entry.js';

@@ -17,7 +17,7 @@ whenWritten(Company, async (companies, work) => {
 whenWritten(Product, async (products, work) => {
   const [held] = await work.rows<{ id: string }>(
     `select p.id from product p join stock_on_hand s on s.product_id = p.id
-      where p.id = any($1::uuid[]) and s.quantity > 0 and (p.tracking = 'none') <> (s.lot_id is null) limit 1`,
+      where p.id = any($1::uuid[]) and s.quantity > 0 and (p.kind <> 'goods' or (p.tracking = 'none') <> (s.lot_id is null)) limit 1`,
     [products.map(({ id }) => id)],
   );
   if (held) throw new TrackingFixed({ product: products.find(({ id }) => id === held.id)!.name });

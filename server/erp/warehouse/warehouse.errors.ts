@@ -88,3 +88,10 @@ export class CountedTwice extends RuleBroken {
     super('COUNTED_TWICE', facts);
   }
 }
+
+/** A place that holds goods, and a document that has them on the way, are needed until they are empty. */
+export class StillInUse extends RuleBroken {
+  constructor(facts: { name: string }) {
+    super('STILL_IN_USE', facts);
+  }
+}

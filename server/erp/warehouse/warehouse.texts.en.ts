@@ -27,7 +27,8 @@ nameWords('en', {
   'error.LOCATION_OF_OTHER_COMPANY': '{location} belongs to another company. Choose places of one company.',
   'error.RETURNS_TOO_MUCH': 'Of what left with {reference}, {left} can still come back, not {asked}. Enter what really came.',
   'error.COSTING_METHOD_FIXED': '{company} has valued stock by its present method. It stays with that method.',
-  'error.TRACKING_FIXED': 'There is stock of {product}. Bring its stock to zero before you change how it is tracked.',
+  'error.STILL_IN_USE': '{name} still holds goods, or goods come and go through it. Empty it first.',
+  'error.TRACKING_FIXED': 'There is stock of {product}. Bring its stock to zero before you change what it is or how it is tracked.',
 });
 
 nameRecord<Warehouse>('en', 'Warehouse', {

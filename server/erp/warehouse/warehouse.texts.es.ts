@@ -28,7 +28,8 @@ nameWords('es', {
   'error.LOCATION_OF_OTHER_COMPANY': '{location} es de otra empresa. Elija lugares de una misma empresa.',
   'error.RETURNS_TOO_MUCH': 'De lo que salió con {reference} todavía pueden volver {left}, no {asked}. Anote lo que llegó de verdad.',
   'error.COSTING_METHOD_FIXED': '{company} ya tiene existencias valoradas con su método actual. Debe seguir con él.',
-  'error.TRACKING_FIXED': 'Hay existencias de {product}. Déjelas a cero antes de cambiar su seguimiento.',
+  'error.STILL_IN_USE': '{name} todavía tiene existencias, o por ahí entran y salen. Vacíelo primero.',
+  'error.TRACKING_FIXED': 'Hay existencias de {product}. Déjelas a cero antes de cambiar qué es o cómo se sigue.',
 });
 
 nameRecord<Warehouse>('es', 'Warehouse', {
