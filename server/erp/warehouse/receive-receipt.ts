@@ -48,7 +48,13 @@ function arriving(receipt: Receipt, line: ReceiptLine, places: PlacesOf, work: W
   const { number: reference, party, company, kind, warehouse, location } = receipt;
   const { id: documentLine, product, lot, received, unitCost, returnOf } = line;
   return {
-    ...{ reference, documentLine, day: work.today, product, lot, party, returnOf },
+    reference,
+    documentLine,
+    day: work.today,
+    product,
+    lot,
+    party,
+    returnOf,
     quantity: received!,
     from: places.outside(company.id, kind),
     to: location ?? places.floorOf(warehouse.id),

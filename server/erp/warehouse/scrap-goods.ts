@@ -16,7 +16,13 @@ export const scrapGoods = moving(Scrap, scrapFlow, 'scrap', async (scraps, work)
     work,
     scraps.flatMap(({ number: reference, company, location, lines }) =>
       lines.map(({ id: documentLine, product, lot, quantity }) => ({
-        ...{ reference, documentLine, day: work.today, product, lot, quantity, from: location },
+        reference,
+        documentLine,
+        day: work.today,
+        product,
+        lot,
+        quantity,
+        from: location,
         to: places.outside(company.id, 'loss'),
       })),
     ),

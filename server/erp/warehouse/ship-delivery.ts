@@ -51,7 +51,14 @@ function leaving(delivery: Delivery, released: ReadonlyMap<string, Released[]>, 
     line.shipped = Decimal.sum(0, ...picked.map(({ quantity }) => quantity));
     const { product, returnOf, id: documentLine } = line;
     return picked.map(({ locationId, lotId, quantity }) => ({
-      ...{ reference, documentLine, day: work.today, product, quantity, party, returnOf, to },
+      reference,
+      documentLine,
+      day: work.today,
+      product,
+      quantity,
+      party,
+      returnOf,
+      to,
       from: { id: locationId },
       lot: lotId === null ? undefined : { id: lotId },
     }));

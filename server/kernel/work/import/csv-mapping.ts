@@ -13,9 +13,7 @@ export interface CsvFile {
 
 /** The record that a person means: its name, its plural, or what it is called in one of the languages. */
 export function recordCalled(registry: Registry, name: string): RecordType {
-  const roots = registry.resources.filter(
-    ({ partOf, options, writes }) => !partOf && !options.appendOnly && writes.includes('create'),
-  );
+  const roots = registry.resources.filter(({ partOf, options, writes }) => !partOf && !options.appendOnly && writes.includes('create'));
   const called = roots.find((record) => [record.name, record.plural, ...wordsOf(record)].some(sameWord(name)));
   if (called) return called;
   throw new Refusal(`There is no record called ${name}. These can be imported: ${roots.map((record) => record.name).join(', ')}.`);
