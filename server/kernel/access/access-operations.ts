@@ -119,7 +119,7 @@ function atWork<Result>(call: Call, body: (work: OpenWork) => Promise<Result>): 
   return transact(call.kernel, callerOf(call), async (transaction) => {
     const work = new OpenWork(transaction);
     const result = await body(work);
-    work.close();
+    await work.close();
     return result;
   });
 }

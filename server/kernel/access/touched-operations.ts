@@ -27,7 +27,7 @@ export class TouchedOperations {
       const [before, after] = [await versionNamed(work, from), await versionNamed(work, to)];
       const editor = await editorOf(work, await inForceOf(work));
       const touched = await touchedBy(work.sql, before, after, (cell) => editor.mayChange(cell));
-      work.close();
+      await work.close();
       return touched;
     });
   }

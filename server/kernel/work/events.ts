@@ -20,4 +20,15 @@ export function listen<Payload>(event: Event<Payload>, listener: Listener<Payloa
   listeners.set(event.name, [...(listeners.get(event.name) ?? []), listener as Listener<unknown>]);
 }
 
+const lastListeners = new Map<string, Listener<unknown>[]>();
+
+/**
+ * Hears all that one transaction announces of an event at once, when everything else in it is done: for what makes others wait from
+ * then on, like a number drawn without gaps.
+ */
+export function listenLast<Payload>(event: Event<Payload>, listener: Listener<Payload>): void {
+  lastListeners.set(event.name, [...(lastListeners.get(event.name) ?? []), listener as Listener<unknown>]);
+}
+
+export const lastListenersOf = (event: string): readonly Listener<unknown>[] => lastListeners.get(event) ?? [];
 export const listenersOf = (event: string): readonly Listener<unknown>[] => listeners.get(event) ?? [];

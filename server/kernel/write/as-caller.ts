@@ -9,7 +9,7 @@ export function asCaller<Result>(kernel: Kernel, principal: Principal, body: (wo
   return transact(kernel, principal, async (transaction) => {
     const work = new OpenWork(transaction);
     const result = await body(work);
-    work.close();
+    await work.close();
     return result;
   });
 }

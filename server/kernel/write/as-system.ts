@@ -9,7 +9,7 @@ export async function asSystem<Result>(kernel: Kernel, body: (work: Work) => Pro
   return transact(kernel, await systemPrincipal(kernel), async (transaction) => {
     const work = new OpenWork(transaction);
     const result = await body(work);
-    work.close();
+    await work.close();
     return result;
   });
 }

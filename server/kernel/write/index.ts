@@ -22,7 +22,7 @@ export { moving } from './moving.js';
 export { whenWritten } from './written.js';
 export { keepTree } from './keep-tree.js';
 export { numbered } from '../work/numbering.js';
-export { defineEvent, listen, type Event } from '../work/events.js';
+export { defineEvent, listen, listenLast, type Event } from '../work/events.js';
 export { defineJob, type Job } from '../work/jobs.js';
 export { subscribe, type SentMessage } from '../work/outbox.js';
 export type { Work } from './work.js';

@@ -2,7 +2,7 @@ import type { Level } from '../declare/level.js';
 import type { RecordType, Registry } from '../declare/registry.js';
 import type { Constructor, Ref } from '../declare/types.js';
 import type { Principal } from '../rights/principal.js';
-import { listenersOf, type Event } from '../work/events.js';
+import { lastListenersOf, listenersOf, type Event } from '../work/events.js';
 import type { Job } from '../work/jobs.js';
 import { drawNumbers, type NumbersWanted } from '../work/numbering.js';
 import { jobTopic, postMessages, type Message } from '../work/outbox.js';
@@ -29,6 +29,7 @@ export class OpenWork implements Work {
   private readonly snapshots = new WeakMap<object, Snapshot>();
   private readonly messages: Message[] = [];
   private readonly announced: { event: string; payloads: unknown[] }[] = [];
+  private readonly toHearLast = new Map<string, unknown[]>();
 
   constructor(
     readonly transaction: Transaction,
@@ -168,8 +169,16 @@ export class OpenWork implements Work {
     await this.hear();
   }
 
-  /** Sends what waits for commit. Nothing may be announced after this. */
-  close(): void {
+  /** Has those hear who listen last, and sends what waits for commit. Nothing may be announced after this. */
+  async close(): Promise<void> {
+    await this.hear();
+    for (let echoes = 0; this.toHearLast.size > 0; echoes += 1) {
+      if (echoes > deepestEcho) throw new Error('Events keep causing each other.');
+      const last = [...this.toHearLast];
+      this.toHearLast.clear();
+      for (const [event, payloads] of last) for (const listener of lastListenersOf(event)) await listener(payloads, this);
+      await this.hear();
+    }
     postMessages(this.transaction, this.now, this.messages);
   }
 
@@ -178,6 +187,7 @@ export class OpenWork implements Work {
     for (let echoes = 0; this.announced.length > 0; echoes += 1) {
       if (echoes > deepestEcho) throw new Error('Events keep causing each other.');
       for (const { event, payloads } of this.announced.splice(0)) {
+        if (lastListenersOf(event).length > 0) this.toHearLast.set(event, [...(this.toHearLast.get(event) ?? []), ...payloads]);
         for (const listener of listenersOf(event)) await listener(payloads, this);
       }
     }

@@ -38,8 +38,8 @@ export function writeSet(
     const earlier = options.idempotency && (await claimKey(transaction, options.idempotency, record, work.now));
     if (earlier) return earlier;
     const entities = await body(work);
+    await work.close();
     const written = entities.map(({ id, version }) => ({ id, version }));
-    work.close();
     if (options.idempotency) keepOutcome(transaction, options.idempotency, written);
     return written;
   });

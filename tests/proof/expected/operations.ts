@@ -137,6 +137,7 @@ export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = n
     (oracle) => ['Account', 'AccountRole', 'Journal', 'FiscalYear'].every((name) => oracle.may(oracle.record(name), 'create')),
   ],
   ['reverseJournalEntry', (oracle) => ['create', 'post'].every((does) => oracle.may(oracle.record('JournalEntry'), does))],
+  ['bookOpeningStock', (oracle) => ['create', 'post'].every((does) => oracle.may(oracle.record('JournalEntry'), does))],
   // Letters open accounts: they are for the head of everything in person.
   ['letters', isHeadOfAll],
   ['viewAs', isHead],

@@ -123,7 +123,7 @@ export class ImportWriter {
     const changed = stale.filter(({ key, input }) => (mapping.completes ?? isHere(key)) && Object.keys(input).length > 0);
     await this.create(work, mapping, record, fresh, attempted);
     await this.change(work, mapping, record, changed, attempted);
-    work.close();
+    await work.close();
     await this.remember(transaction, mapping, stale);
     const unchanged = drafts.length - fresh.length - changed.length;
     return { created: fresh.length, changed: changed.length, unchanged };

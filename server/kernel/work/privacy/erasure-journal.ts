@@ -83,6 +83,6 @@ async function eraseAgain(kernel: Kernel, erasure: Erasure): Promise<void> {
   await transact(kernel, await systemPrincipal(kernel), async (transaction) => {
     const work = new OpenWork(transaction);
     await eraseRows(work, erasure);
-    work.close();
+    await work.close();
   });
 }
