@@ -11,6 +11,7 @@ import { Cast, insert } from '../support/cast.js';
 import type { TestDatabase } from '../support/database.js';
 import { booksUnderProof } from './books-under-proof.js';
 import type { GivenGrant, Subject } from './oracle.js';
+import { stockUnderProof } from './stock-under-proof.js';
 
 export const madeUpModules = [fileURLToPath(new URL('./made-up', import.meta.url))];
 
@@ -20,7 +21,7 @@ export interface Asking extends Subject {
 }
 
 const levels = [1, 2, 3, 4, 5, 6, 7];
-export const domains = ['sales', 'directory', 'catalog', 'company', 'personnel', 'projects', 'accounting'];
+export const domains = ['sales', 'directory', 'catalog', 'company', 'personnel', 'projects', 'accounting', 'warehouse'];
 const classes = ['pay', 'margin', 'bank', 'secret'];
 
 interface Wanted {
@@ -399,6 +400,7 @@ async function furnish(db: TestDatabase, places: Places, people: ReadonlyMap<str
         active: at !== 4,
         barcode: at % 2 ? `84-${at}` : undefined,
         quantityPerUnit: 'one',
+        tracking: at === 2 ? 'lot' : 'none',
         suppliers: Array.from({ length: at % 3 }, (_, place) => ({
           supplier: parties[3 + place],
           supplierCode: `S${at}`,
@@ -427,6 +429,7 @@ async function furnish(db: TestDatabase, places: Places, people: ReadonlyMap<str
     tax: tax!,
     employee: people.get('accounting 3')!.id,
   });
+  await stockUnderProof(db, [north.companyId, overseas.companyId], { parties, products });
   await clear(db);
   return parties[0]!;
 }
