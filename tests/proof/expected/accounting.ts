@@ -77,7 +77,7 @@ export default [
         sourceId! lineCount! postedAt! state! lines*JournalEntryLine`,
       money: 'total!',
     },
-    editableIn: 'draft',
+    editableIn: ['draft'],
     listedBy: `Company.journalEntries<company Journal.journalEntries<journal FiscalPeriod.journalEntries<period
       JournalEntry.reversedBy<reverses`,
     title: 'description',

@@ -74,7 +74,7 @@ interface Description {
   /** The same told by the record that links: where it is listed, as `Record.name<link`. */
   listedBy?: string;
   worth?: Readonly<Record<string, string>>;
-  editableIn?: string;
+  editableIn?: readonly string[];
   party?: { rows: string; reads: string; writes?: string; may?: string };
   title: string;
   search?: string;
@@ -116,7 +116,7 @@ export function expectRecord(name: string, description: Description): ExpectedRe
     may,
     fields,
     worth: description.worth ?? {},
-    editableIn: description.editableIn === undefined ? undefined : namesIn(description.editableIn),
+    editableIn: description.editableIn && new Set(description.editableIn),
     party: description.party && {
       rows: description.party.rows,
       reads: namesIn(`id version position ${description.party.reads}`),

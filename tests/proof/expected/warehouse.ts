@@ -93,6 +93,7 @@ export default [
     domain: 'warehouse',
     rows,
     may: { ...documents, confirm: 2, reserve: 2, release: 3, ship: 2, cancel: 3 },
+    editableIn: ['draft'],
     fields: {
       internal: `number! kind party>Party company>Company warehouse>Warehouse plannedOn shippedOn! reference minimumShelfLifeDays
         reservation! backorderOf!Delivery notes state! lines*DeliveryLine`,
@@ -122,6 +123,7 @@ export default [
     domain: 'warehouse',
     rows,
     may: { ...documents, confirm: 2, receive: 2, cancel: 3 },
+    editableIn: ['draft', 'expected'],
     fields: {
       internal: `number! kind party>Party company>Company warehouse>Warehouse location>Location expectedOn receivedOn! reference
         backorderOf!Receipt notes state! lines*ReceiptLine`,
@@ -147,6 +149,7 @@ export default [
     domain: 'warehouse',
     rows,
     may: { ...documents, complete: 2, ship: 2, receive: 2, cancel: 2 },
+    editableIn: ['draft', 'on the way'],
     fields: {
       internal: 'number! company>Company from>Location to>Location plannedOn shippedOn! receivedOn! notes state! lines*TransferLine',
     },
@@ -167,6 +170,7 @@ export default [
     domain: 'warehouse',
     rows,
     may: { ...documents, scrap: 3 },
+    editableIn: ['draft'],
     fields: { internal: 'number! company>Company location>Location reason scrappedOn! notes state! lines*ScrapLine' },
     listedBy: 'Company.scraps<company Location.scraps<location',
     title: 'number',
@@ -185,6 +189,7 @@ export default [
     domain: 'warehouse',
     rows,
     may: { ...documents, start: 2, apply: 4, cancel: 3 },
+    editableIn: ['draft', 'counting'],
     fields: { internal: 'number! company>Company location>Location startedAt! notes state! lines*StockCountLine' },
     listedBy: 'Company.stockCounts<company Location.counts<location',
     title: 'number',
