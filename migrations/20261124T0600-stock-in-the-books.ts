@@ -11,7 +11,6 @@ export class Migration20261124T0600 extends Migration {
       );
       create index booked_stock_entry_index on timon.booked_stock (entry_id);
       create trigger append_only before update or delete or truncate on timon.booked_stock execute function timon.refuse_change();
-      create index stock_move_return_of_index on public.stock_move (return_of_id) where return_of_id is not null;
     `);
     this.addSql(`
       create view timon.stock_ledger_difference with (security_invoker = true) as
