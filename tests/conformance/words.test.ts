@@ -3,6 +3,7 @@ import '../../server/kernel/texts.en.js';
 import '../../server/kernel/texts.es.js';
 import '../../server/kernel/http/http.texts.en.js';
 import '../../server/kernel/http/http.texts.es.js';
+import { declaredPapers } from '../../server/kernel/work/print/paper.js';
 import { loadModules } from '../../server/wiring.js';
 import { sourcesBelow } from './support/sources.js';
 
@@ -37,6 +38,7 @@ function named(): Map<string, (language: 'en' | 'es') => string | undefined> {
       if (level < Level.System) text(`move ${move}`, ({ moves }) => moves?.[move]);
     word(`domain.${record.access.domain}`);
   }
+  for (const { name } of declaredPapers()) word(`paper.${name}`);
   for (const { name } of declaredModules()) word(`module.${name}`);
   for (const name of ['id', 'version', 'createdAt', 'updatedAt', 'archivedAt', 'position', 'inCompanyCurrency']) word(`field.${name}`);
   for (const code of codesInSources()) word(`error.${code}`);

@@ -7,4 +7,4 @@ export { salesOrderFlow } from './sales-order.flow.js';
 export { SalesOrderLine } from './sales-order-line.js';
 export { SalesOrderTax } from './sales-order-tax.js';
 
-export default defineModule({ name: 'sales', layer: 'erp', uses: ['company', 'directory', 'taxes', 'catalog'] });
+export default defineModule({ name: 'sales', layer: 'erp', uses: ['company', 'directory', 'documents', 'taxes', 'catalog'] });

@@ -6,6 +6,9 @@ import type { SalesOrder } from './sales-order.js';
 
 nameWords('en', {
   'module.sales': 'Sales',
+  'paper.quotation': 'Quotation',
+  'paper.orderConfirmation': 'Order confirmation',
+  'paper.shipTo': 'Ship to',
   'domain.sales': 'Sales',
   'error.CREDIT_LIMIT_EXCEEDED':
     'Order {order} over {asked} would take the customer over the credit limit of {limit}. Take a deposit, make the order smaller or ask a manager to confirm it.',

@@ -6,6 +6,9 @@ import type { SalesOrder } from './sales-order.js';
 
 nameWords('es', {
   'module.sales': 'Ventas',
+  'paper.quotation': 'Presupuesto',
+  'paper.orderConfirmation': 'Confirmación de pedido',
+  'paper.shipTo': 'Enviar a',
   'domain.sales': 'Ventas',
   'error.CREDIT_LIMIT_EXCEEDED':
     'Con el pedido {order}, de {asked}, el cliente superaría su límite de crédito de {limit}. Pida un anticipo, reduzca el pedido o solicite a un jefe que lo confirme.',

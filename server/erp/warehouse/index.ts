@@ -24,7 +24,7 @@ export { Warehouse } from './warehouse.js';
 export default defineModule({
   name: 'warehouse',
   layer: 'erp',
-  uses: ['company', 'directory', 'catalog'],
+  uses: ['company', 'directory', 'catalog', 'documents'],
   menu: [
     'Delivery',
     'Receipt',

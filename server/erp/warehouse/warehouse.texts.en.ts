@@ -11,6 +11,7 @@ import type { Warehouse } from './warehouse.js';
 
 nameWords('en', {
   'module.warehouse': 'Warehouse',
+  'paper.deliveryNote': 'Delivery note',
   'domain.warehouse': 'Warehouse',
   'location.supplier': 'Suppliers',
   'location.customer': 'Customers',

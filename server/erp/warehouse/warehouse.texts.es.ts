@@ -11,6 +11,7 @@ import type { Warehouse } from './warehouse.js';
 
 nameWords('es', {
   'module.warehouse': 'Almacén',
+  'paper.deliveryNote': 'Albarán',
   'domain.warehouse': 'Almacén',
   'location.supplier': 'Proveedores',
   'location.customer': 'Clientes',

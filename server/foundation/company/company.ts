@@ -1,4 +1,5 @@
 import { Choice, Link, Resource, Text, type Ref } from '../../kernel/declare/index.js';
+import { pageSizes, type PageSize } from '../../kernel/work/print/page-size.js';
 import { companyAccess } from './company.access.js';
 import { Currency } from './currency.js';
 
@@ -30,4 +31,18 @@ export class Company {
   @Choice('internal', taxRoundings, { default: 'document' }) taxRounding!: TaxRounding;
   /** What goods cost that leave the stock: what the oldest of them cost, or the average of all that are there. */
   @Choice('internal', costingMethods, { default: 'fifo' }) costingMethod!: CostingMethod;
+  @Text('public', { optional: true }) street?: string;
+  @Text('public', { optional: true }) street2?: string;
+  @Text('public', { optional: true, maxLength: 20 }) postalCode?: string;
+  @Text('public', { optional: true }) city?: string;
+  @Text('public', { optional: true }) region?: string;
+  @Text('public', { optional: true, format: 'phone', maxLength: 40 }) phone?: string;
+  @Text('public', { optional: true, format: 'email', maxLength: 254 }) email?: string;
+  @Text('public', { optional: true, format: 'url' }) website?: string;
+  /** Left out, what is usual in its country. */
+  @Choice('public', pageSizes, { optional: true }) paperSize?: PageSize;
+  /** What the law or custom wants at the foot of every paper. */
+  @Text('public', { optional: true, maxLength: 300 }) paperFooter?: string;
+  /** The hash under which the picture is kept. */
+  @Text('public', { optional: true, readonly: true, maxLength: 64 }) logo?: string;
 }

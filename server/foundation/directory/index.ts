@@ -2,7 +2,7 @@ import { defineModule } from '../../kernel/declare/index.js';
 
 export { instalmentsOf, type Instalment, type InstalmentRule } from './instalments.js';
 export { Party } from './party.js';
-export { PartyAddress } from './party-address.js';
+export { PartyAddress, type AddressKind } from './party-address.js';
 export { PartyContactPoint } from './party-contact-point.js';
 export { PartyLink } from './party-link.js';
 export { PartyPaymentAccount } from './party-payment-account.js';

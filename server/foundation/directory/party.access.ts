@@ -32,6 +32,7 @@ export const partyAccess = defineAccess<Party>({
       'paymentTerms',
       'city',
       'country',
+      'countryCode',
       'addresses',
       'contactPoints',
     ],

@@ -12,12 +12,17 @@ export default [
     rows,
     may: { read: 1, create: 7, update: 6, remove: 7 },
     fields: {
-      public: 'name legalName currency>Currency country language timeZone',
+      public: `name legalName currency>Currency country language timeZone street street2 postalCode city region phone email website
+        paperSize paperFooter logo!`,
       internal: 'taxId roundingMode taxRounding costingMethod',
     },
     backlinks: `departments<Department.company employees<Employee.company exchangeRates<ExchangeRate.company
       salesOrders<SalesOrder.company`,
-    party: { rows: 'everyone', reads: 'name legalName taxId currency country timeZone' },
+    party: {
+      rows: 'everyone',
+      reads: `name legalName taxId currency country language timeZone street street2 postalCode city region phone email website
+        paperSize paperFooter logo`,
+    },
     title: 'name',
     search: 'name',
   }),

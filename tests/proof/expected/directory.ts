@@ -21,7 +21,10 @@ export default [
       priceLists<PriceList.customer suppliedProducts<ProductSupplier.supplier portalUsers<PortalUser.party
       portalAccounts<PortalUser.person`,
     // They see how we know them.
-    party: { rows: 'id', reads: 'kind name legalName code taxId language currency paymentTerms city country addresses contactPoints' },
+    party: {
+      rows: 'id',
+      reads: 'kind name legalName code taxId language currency paymentTerms city country countryCode addresses contactPoints',
+    },
     title: 'name',
     search: 'name legalName code taxId city',
   }),

@@ -5,23 +5,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { languages } from '../../declare/texts.js';
 import { Forbidden, InvalidInput, Unauthenticated } from '../../errors.js';
 import type { Api } from '../../graphql/api.js';
+import { pageSizes } from '../../work/print/page-size.js';
 import { logSecurity, type SecurityEvent } from '../../work/security-log.js';
 import type { Allowances } from '../allowances.js';
 import type { Call } from '../call.js';
 import type { Identity } from '../gate.js';
 import { Overloaded } from '../http.errors.js';
+import { printPaper, type AskedPaper } from '../papers/print-paper.js';
 import { writeAuditPack, type PackRange } from './audit-pack.js';
 import { ExportReader, type Pace } from './export-reader.js';
 import { openList, type ListExport } from './list-export.js';
 import { writePersonExport, type PersonExport } from './person-export.js';
 
-/** What is asked for: one of the three. */
+/** What is asked for: one of these. */
 interface ExportRequest {
   readonly list?: ListExport;
   readonly audit?: PackRange;
   readonly person?: PersonExport;
+  readonly paper?: AskedPaper;
 }
 
 /** Each holds a connection and a place among the requests in hand for as long as its reader takes. */
@@ -49,10 +53,11 @@ export class ExportEndpoint {
     this.underWay.push(id);
     const pace = { allowances: this.allowances, present };
     try {
-      const { list, audit, person } = requestIn(content);
+      const { list, audit, person, paper } = requestIn(content);
       if (list) await this.list(list, call, response, pace);
       else if (audit) await this.audit(audit, call, response);
-      else await this.person(person!, call, response, pace);
+      else if (person) await this.person(person, call, response, pace);
+      else await this.paper(paper!, call, response, pace);
     } catch (error) {
       // Its reader sees the connection break off instead of an end. Whoever runs the server reads why.
       const { requestId } = call;
@@ -82,6 +87,12 @@ export class ExportEndpoint {
     });
   }
 
+  /** One record as paper is a look at it, as its screen is: no more is written down. */
+  private async paper(asked: AskedPaper, call: Call, response: ServerResponse, pace: Pace): Promise<void> {
+    const { pdf, fileName } = await printPaper(new ExportReader(this.api, call, pace), asked);
+    sendPdf(pdf, fileName, call, response);
+  }
+
   private async person(asked: PersonExport, call: Call, response: ServerResponse, pace: Pace): Promise<void> {
     await sendArchive(call, response, `person-${dayOf(call)}.tar.gz`, async (file) => {
       const rows = await writePersonExport(new ExportReader(this.api, call, pace), asked, file);
@@ -109,11 +120,16 @@ async function sendArchive(call: Call, response: ServerResponse, name: string, w
   }
 }
 
+function sendPdf(pdf: Buffer, name: string, call: Call, response: ServerResponse): void {
+  response.writeHead(200, { ...headersOf('application/pdf', name, call), 'content-length': pdf.length });
+  response.end(pdf);
+}
+
 function requestIn(content: unknown): ExportRequest {
   const asked = content as Record<string, unknown> | null;
-  const given = ['list', 'audit', 'person'].filter((kind) => isObject(asked) && asked[kind] !== undefined);
+  const given = ['list', 'audit', 'person', 'paper'].filter((kind) => isObject(asked) && asked[kind] !== undefined);
   if (given.length !== 1 || !isObject(asked![given[0]!])) throw new InvalidInput({ export: 'ONE_KEY_EACH' });
-  const { list, audit, person } = asked as Record<string, Record<string, unknown> | undefined>;
+  const { list, audit, person, paper } = asked as Record<string, Record<string, unknown> | undefined>;
   if (list) {
     require(typeof list['record'] === 'string', 'record');
     require(list['fields'] === undefined || (Array.isArray(list['fields']) && list['fields'].every(isText)), 'fields');
@@ -122,6 +138,12 @@ function requestIn(content: unknown): ExportRequest {
   for (const name of ['from', 'until'])
     if (audit) require(audit[name] === undefined || audit[name] === null || isMoment(audit[name]), name);
   for (const name of ['record', 'id']) if (person) require(isText(person[name]), name);
+  if (paper) {
+    for (const name of ['record', 'id']) require(isText(paper[name]), name);
+    require(paper['name'] === undefined || isText(paper['name']), 'name');
+    require(paper['language'] === undefined || isOneOf(languages, paper['language']), 'language');
+    require(paper['size'] === undefined || isOneOf(pageSizes, paper['size']), 'size');
+  }
   return asked as ExportRequest;
 }
 
@@ -130,6 +152,7 @@ function require(fits: boolean, field: string): void {
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value);
+const isOneOf = (known: readonly string[], value: unknown): boolean => known.some((each) => each === value);
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= 200;
 const isMoment = (value: unknown): boolean => isText(value) && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value));
 

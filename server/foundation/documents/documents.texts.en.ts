@@ -1,0 +1,3 @@
+import { nameWords } from '../../kernel/declare/index.js';
+
+nameWords('en', { 'module.documents': 'Documents' });
