@@ -14,6 +14,8 @@ export const accountRoles = [
   'freight revenue',
   'output tax',
   'input tax',
+  'withheld from us',
+  'withheld by us',
   'tax settlement',
   'stock',
   'goods received not invoiced',

@@ -22,7 +22,8 @@ async function reportFaults(kernel: Kernel): Promise<void> {
 export function ledgerFaults({ pool }: Pick<Kernel, 'pool'>): Promise<LedgerFault[]> {
   return asFacts(pool, async (sql) => {
     const { rows } = await sql.query<LedgerFault>(
-      `select fault, company_id as company, subject from timon.ledger_fault order by company_id, fault, subject limit ${mostTold}`,
+      `select fault, company_id as company, subject from (select fault, company_id, subject from timon.ledger_fault
+        union all select fault, company_id, subject from timon.invoice_fault) f order by company_id, fault, subject limit ${mostTold}`,
     );
     return rows;
   });

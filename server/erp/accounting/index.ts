@@ -14,11 +14,35 @@ export { JournalEntryLine } from './journal-entry-line.js';
 export { credit, debit, type EntryToPost, type Posting, type PostingTerms } from './posting.js';
 export { postEntries } from './post-entries.js';
 export { reverseEntries, type Reversal } from './reverse-entries.js';
+export {
+  createCustomerInvoices,
+  createSupplierBills,
+  type CustomerInvoiceToCreate,
+  type InvoiceLineToCreate,
+  type InvoiceSource,
+  type SupplierBillToCreate,
+} from './invoices/create-invoices.js';
+export { CustomerInvoice } from './invoices/customer-invoice.js';
+export { CustomerInvoiceLine } from './invoices/customer-invoice-line.js';
+export { CustomerInvoicesPosted, SupplierBillsPosted } from './invoices/invoices.events.js';
+export { SupplierBill } from './invoices/supplier-bill.js';
+export { SupplierBillLine } from './invoices/supplier-bill-line.js';
 export { setUpAccounting, type BooksWanted } from './set-up-accounting.js';
 
 export default defineModule({
   name: 'accounting',
   layer: 'erp',
   uses: ['company', 'directory', 'catalog', 'taxes'],
-  menu: ['JournalEntry', 'Account', 'Journal', 'FiscalPeriod', 'FiscalYear', 'AccountRole', 'LockDate', 'LockException'],
+  menu: [
+    'CustomerInvoice',
+    'SupplierBill',
+    'JournalEntry',
+    'Account',
+    'Journal',
+    'FiscalPeriod',
+    'FiscalYear',
+    'AccountRole',
+    'LockDate',
+    'LockException',
+  ],
 });

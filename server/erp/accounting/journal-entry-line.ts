@@ -20,6 +20,7 @@ import { JournalEntry } from './journal-entry.js';
   checks: {
     one_side: '"debit" = 0 or "credit" = 0',
     balance_is_debit_less_credit: '"balance" = ("debit" - "credit")',
+    tax_is_what_is_booked: '"tax_amount" is null or abs("tax_amount") = abs("balance")',
   },
 })
 export class JournalEntryLine {
@@ -40,6 +41,11 @@ export class JournalEntryLine {
   @Day('internal', { optional: true, filter: true }) dueDate?: CalendarDay;
   @Link('internal', () => TaxCode, { optional: true, inverse: false }) taxCode?: Ref<TaxCode>;
   @Amount('money', { currency: 'company', optional: true }) taxBase?: Money;
+  /** As the tax return counts it, whichever side it stands on: below zero where a credit note takes it back. */
+  @Amount('money', { currency: 'company', optional: true }) taxAmount?: Money;
+  /** The boxes of the return in which tax and base count. */
+  @Text('internal', { optional: true, filter: true, maxLength: 20 }) taxBox?: string;
+  @Text('internal', { optional: true, filter: true, maxLength: 20 }) baseBox?: string;
   @Link('internal', () => Product, { optional: true, inverse: 'ledgerLines' }) product?: Ref<Product>;
   @Quantity('internal', { optional: true }) quantity?: Decimal;
   /** The entry's, once it is posted; a line without a period is not in the books. */

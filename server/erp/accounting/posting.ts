@@ -33,6 +33,10 @@ export interface PostingTerms {
   readonly dueDate?: CalendarDay;
   readonly taxCode?: Ref<TaxCode>;
   readonly taxBase?: Decimal;
+  /** As the tax return counts it, and the boxes in which tax and base count. */
+  readonly taxAmount?: Decimal;
+  readonly taxBox?: string;
+  readonly baseBox?: string;
   readonly product?: Ref<Product>;
   readonly quantity?: Decimal;
 }

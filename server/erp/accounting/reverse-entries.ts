@@ -42,7 +42,23 @@ function mirrorOf(original: JournalEntry, { date, description }: Reversal): Entr
 }
 
 function mirrored(line: JournalEntryLine): Posting {
-  const { account, description, party, debit, credit, currency, amountInCurrency, dueDate, taxCode, taxBase, product, quantity } = line;
+  const {
+    account,
+    description,
+    party,
+    debit,
+    credit,
+    currency,
+    amountInCurrency,
+    dueDate,
+    taxCode,
+    taxBase,
+    taxAmount,
+    taxBox,
+    baseBox,
+    product,
+    quantity,
+  } = line;
   const wasCredit = debit.isZero() && (!credit.isZero() || amountInCurrency!.isNegative());
   return {
     account,
@@ -54,6 +70,9 @@ function mirrored(line: JournalEntryLine): Posting {
     dueDate,
     taxCode,
     taxBase: taxBase?.negated(),
+    taxAmount: taxAmount?.negated(),
+    taxBox,
+    baseBox,
     product,
     quantity: quantity?.negated(),
   };

@@ -3,10 +3,13 @@ import { defineModule } from '../../kernel/declare/index.js';
 export type { Dealing, Supply } from './choose-tax.js';
 export {
   documentAmounts,
+  summedUp,
+  type ChargedLine,
   type DocumentAmounts,
   type DocumentRules,
   type LineAmounts,
   type LineToCharge,
+  type Sums,
   type TaxOnLine,
 } from './document-amounts.js';
 export { inCompanyCurrency } from './in-company-currency.js';

@@ -90,8 +90,8 @@ export default [
     may: { read: 2, create: 2, update: 2, remove: 3 },
     fields: {
       internal: `entry>JournalEntry account>Account description party>Party currency>Currency exchangeRate dueDate taxCode>TaxCode
-        product>Product quantity date! period>!FiscalPeriod`,
-      money: 'debit credit balance! amountInCurrency taxBase',
+        taxBox baseBox product>Product quantity date! period>!FiscalPeriod`,
+      money: 'debit credit balance! amountInCurrency taxBase taxAmount',
     },
     worth: { amountInCurrency: 'balance' },
     listedBy: 'Account.journalEntryLines<account Party.ledgerLines<party Product.ledgerLines<product',
