@@ -75,6 +75,7 @@ async function prepare(
     await runTasks();
     await loadCompany(ownerUrl, size, note);
     await addSalesView(ownerUrl);
+    await nameBackwardLinks(ownerUrl);
     await runTasks();
     await openAccount(ownerUrl, await hashPassword(lead.password));
     note('looking for filters and orders without an index');
@@ -94,6 +95,20 @@ async function addSalesView(ownerUrl: string): Promise<void> {
         select l.id, o.order_date, date_trunc('month', o.order_date::timestamp)::date as month, p.category_id, l.net_amount_in_company_currency as net_amount
         from public.sales_order_line l join public.sales_order o on o.id = l.order_id join public.product p on p.id = l.product_id;
       grant select on bench.line_sale to timon_caller`);
+  } finally {
+    await owner.end();
+  }
+}
+
+/** PostGraphile gives both ends of a unique link within a table the same name and then builds neither them nor the filters around them. */
+async function nameBackwardLinks(ownerUrl: string): Promise<void> {
+  const owner = new pg.Client(ownerUrl);
+  await owner.connect();
+  try {
+    await owner.query(`do $$ declare each record; begin
+      for each in select conname, conrelid::regclass as relation from pg_constraint where contype = 'f' and conrelid = confrelid loop
+        execute format('comment on constraint %I on %s is %L', each.conname, each.relation, '@foreignFieldName ' || each.conname || '_back');
+      end loop; end $$`);
   } finally {
     await owner.end();
   }
