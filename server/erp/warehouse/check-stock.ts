@@ -23,7 +23,8 @@ async function reportDifferences(kernel: Kernel): Promise<void> {
 export async function stockDifferences(kernel: Kernel): Promise<StockDifference[]> {
   return asFacts(kernel.pool, async (sql) => {
     const { rows } = await sql.query<StockDifference>(
-      `select what, product_id as product, place_id as place, difference::text as difference from timon.stock_difference limit ${mostTold}`,
+      `select what, product_id as product, place_id as place, difference::text as difference from timon.stock_difference
+       union all select 'goods due', product_id, warehouse_id, (incoming - outgoing)::text from timon.goods_due_difference limit ${mostTold}`,
     );
     return rows;
   });

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { CalendarDay } from '../../kernel/declare/index.js';
-import { NotFound } from '../../kernel/errors.js';
+import { Forbidden, NotFound } from '../../kernel/errors.js';
 import type { Transaction } from '../../kernel/write/transaction.js';
 import type { DayOfGoods } from './promise.js';
 
@@ -19,10 +19,19 @@ export interface GoodsIn {
   readonly warehouse: string;
 }
 
-/** Hidden and absent are one answer. */
+const documents = ['Delivery', 'Receipt', 'Transfer'];
+const seesAll = (record: string): string =>
+  `(timon.sees_all('${record}', 'read') or coalesce(company_id = any (timon.scope_companies('${record}', 'read')), false))`;
+
+/** Hidden and absent are one answer; and what is due is summed up over all documents, so it is for those who see all of them. */
 export async function requireWarehouse(transaction: Transaction, { warehouse }: GoodsIn): Promise<void> {
-  const [found] = await transaction.query('caller', 'select id from warehouse where id = $1', [warehouse]);
+  const [found] = await transaction.query<{ seesAll: boolean }>(
+    'caller',
+    `select ${documents.map(seesAll).join(' and ')} as "seesAll" from warehouse where id = $1`,
+    [warehouse],
+  );
   if (!found) throw new NotFound('Warehouse', warehouse);
+  if (!found.seesAll) throw new Forbidden({ record: 'Delivery' });
 }
 
 export async function heldIn(transaction: Transaction, { product, warehouse }: GoodsIn, today: CalendarDay): Promise<Held> {
@@ -42,15 +51,10 @@ export async function heldIn(transaction: Transaction, { product, warehouse }: G
 /** What is to come and to go, day by day from today on: what is late is counted today, and what expires goes. */
 export async function goodsByDay(transaction: Transaction, { product, warehouse }: GoodsIn, today: CalendarDay): Promise<DayOfGoods[]> {
   const rows = await transaction.query<{ day: string; incoming: string; outgoing: string }>(
-    'caller',
+    'facts',
     `select greatest(day, $3::date)::text as day, sum(incoming)::text as incoming, sum(outgoing)::text as outgoing from (
        select $3::date as day, 0 as incoming, 0 as outgoing
-       union all select d.planned_on, 0, l.quantity from delivery_line l join delivery d on d.id = l.delivery_id
-         where l.product_id = $1 and d.warehouse_id = $2 and d.state = 'confirmed' and d.archived_at is null
-       union all select r.expected_on, l.quantity, 0 from receipt_line l join receipt r on r.id = l.receipt_id
-         where l.product_id = $1 and r.warehouse_id = $2 and r.state = 'expected' and r.archived_at is null
-       union all select t.planned_on, l.quantity, 0 from transfer_line l join transfer t on t.id = l.transfer_id join location p on p.id = t.to_id
-         where l.product_id = $1 and p.warehouse_id = $2 and t.state = 'on the way' and t.archived_at is null
+       union all select day, incoming, outgoing from timon.goods_due where warehouse_id = $2 and product_id = $1 and (incoming <> 0 or outgoing <> 0)
        union all select t.expires_on + 1, 0, s.quantity - s.reserved from stock_on_hand s join location l on l.id = s.location_id join lot t on t.id = s.lot_id
          where s.product_id = $1 and l.warehouse_id = $2 and t.expires_on is not null and t.state <> 'quarantined') flow
       group by greatest(day, $3::date) order by 1`,
