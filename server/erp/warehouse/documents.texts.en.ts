@@ -111,6 +111,7 @@ nameRecord<ReceiptLine>('en', 'ReceiptLine', {
     madeOn: 'Made on',
     expiresOn: 'Expires on',
     returnOf: 'Takes back',
+    sourceLine: 'Ordered with',
   },
   help: {
     received: 'Empty: all that was expected.',

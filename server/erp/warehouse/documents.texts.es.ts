@@ -119,6 +119,7 @@ nameRecord<ReceiptLine>('es', 'ReceiptLine', {
     madeOn: 'Fabricado el',
     expiresOn: 'Caduca el',
     returnOf: 'Devuelve',
+    sourceLine: 'Pedido en',
   },
   help: {
     received: 'Vacío: todo lo esperado.',

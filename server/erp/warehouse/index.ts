@@ -9,6 +9,7 @@ export { Location, type LocationKind } from './location.js';
 export { Lot } from './lot.js';
 export { moveStock, type GoodsMove } from './move-stock.js';
 export { Receipt } from './receipt.js';
+export { ReceiptLine } from './receipt-line.js';
 export { releaseStock } from './release-stock.js';
 export { Reservation } from './reservation.js';
 export { reserveStock } from './reserve-stock.js';

@@ -31,4 +31,6 @@ export class ReceiptLine {
   @Day('internal', { optional: true }) expiresOn?: CalendarDay;
   /** The delivery that comes back. */
   @Link('internal', () => StockMove, { optional: true, inverse: false }) returnOf?: Ref<StockMove>;
+  /** The line of the document that these goods were ordered with, by its id. */
+  @Text('internal', { optional: true, readonly: true, filter: true, maxLength: 36 }) sourceLine?: string;
 }

@@ -67,7 +67,13 @@ async function expectRest(receipts: readonly Receipt[], work: Work): Promise<voi
     const { kind, party, company, warehouse, location, expectedOn, reference, notes, id } = receipt;
     const lines = receipt.lines
       .filter(({ quantity, received }) => quantity.gt(received!))
-      .map(({ product, quantity, received, unitCost, returnOf }) => ({ product, quantity: quantity.minus(received!), unitCost, returnOf }));
+      .map(({ quantity, received, product, unitCost, returnOf, sourceLine }) => ({
+        product,
+        quantity: quantity.minus(received!),
+        unitCost,
+        returnOf,
+        sourceLine,
+      }));
     return lines.length > 0 ? [{ kind, party, company, warehouse, location, expectedOn, reference, notes, backorderOf: id, lines }] : [];
   });
   if (rest.length === 0) return;

@@ -69,8 +69,15 @@ nameRecord<ProductSupplier>('en', 'ProductSupplier', {
     supplierCode: 'Supplier’s code',
     currency: 'Currency',
     price: 'Price',
-    minQuantity: 'Minimum quantity',
+    minQuantity: 'From quantity',
+    orderMultiple: 'In multiples of',
     leadTimeDays: 'Lead time (days)',
+    validFrom: 'Valid from',
+    validUntil: 'Valid until',
+  },
+  help: {
+    price: 'For one of the product’s own unit.',
+    minQuantity: 'From which quantity on the price holds. The least of a supplier’s is the least that they sell.',
   },
 });
 

@@ -76,8 +76,15 @@ nameRecord<ProductSupplier>('es', 'ProductSupplier', {
     supplierCode: 'Código del proveedor',
     currency: 'Moneda',
     price: 'Precio',
-    minQuantity: 'Cantidad mínima',
+    minQuantity: 'Desde cantidad',
+    orderMultiple: 'En múltiplos de',
     leadTimeDays: 'Plazo de entrega (días)',
+    validFrom: 'Válido desde',
+    validUntil: 'Válido hasta',
+  },
+  help: {
+    price: 'Por una unidad propia del producto.',
+    minQuantity: 'A partir de qué cantidad rige el precio. La menor de un proveedor es lo mínimo que vende.',
   },
 });
 

@@ -1,5 +1,6 @@
 import { defineModule } from '../../kernel/declare/index.js';
 
+export { daysAfter } from './due-dates.js';
 export { instalmentsOf, type Instalment, type InstalmentRule } from './instalments.js';
 export { Party } from './party.js';
 export { PartyAddress, type AddressKind } from './party-address.js';

@@ -31,7 +31,8 @@ export default [
     rows,
     may: { ...may, read: 3 },
     fields: {
-      internal: 'product>Product supplier>Party supplierCode currency>Currency minQuantity leadTimeDays',
+      internal: `product>Product supplier>Party supplierCode currency>Currency minQuantity orderMultiple leadTimeDays validFrom
+        validUntil`,
       margin: 'price',
     },
     levels: { price: { read: 5 } },

@@ -138,7 +138,7 @@ export default [
     rows,
     may: documents,
     fields: {
-      internal: 'receipt>Receipt product>Product quantity received lot>Lot lotNumber madeOn expiresOn returnOf>StockMove',
+      internal: 'receipt>Receipt product>Product quantity received lot>Lot lotNumber madeOn expiresOn returnOf>StockMove sourceLine!',
       margin: 'unitCost',
     },
     levels: { unitCost: { read: 5 } },

@@ -1,0 +1,16 @@
+import { defineModule } from '../../kernel/declare/index.js';
+
+export { ApprovalRule } from './approval-rule.js';
+export { PurchaseApproval } from './purchase-approval.js';
+export { PurchaseOrder, type Extent } from './purchase-order.js';
+export { PurchaseOrderLine } from './purchase-order-line.js';
+export { PurchaseOrderTax } from './purchase-order-tax.js';
+export { PurchaseTolerance } from './purchase-tolerance.js';
+export { PurchaseOrderConfirmed, PurchaseOrderEnded } from './purchasing.events.js';
+
+export default defineModule({
+  name: 'purchasing',
+  layer: 'erp',
+  uses: ['company', 'directory', 'taxes', 'catalog', 'warehouse'],
+  menu: ['PurchaseOrder', 'ApprovalRule', 'PurchaseTolerance'],
+});
