@@ -60,7 +60,12 @@ export class GivenPurchases {
   }
 
   /** An order as its buyer enters it. */
-  async order(buyer: Principal, supplier: string, lines: readonly Line[], more: Readonly<Record<string, unknown>> = {}): Promise<GivenOrder> {
+  async order(
+    buyer: Principal,
+    supplier: string,
+    lines: readonly Line[],
+    more: Readonly<Record<string, unknown>> = {},
+  ): Promise<GivenOrder> {
     const { createPurchaseOrder } = await answerTo<{ createPurchaseOrder: GivenOrder }>(
       this.db,
       buyer,
@@ -71,7 +76,12 @@ export class GivenPurchases {
   }
 
   /** As `order`, and submitted. */
-  async submitted(buyer: Principal, supplier: string, lines: readonly Line[], more: Readonly<Record<string, unknown>> = {}): Promise<GivenOrder> {
+  async submitted(
+    buyer: Principal,
+    supplier: string,
+    lines: readonly Line[],
+    more: Readonly<Record<string, unknown>> = {},
+  ): Promise<GivenOrder> {
     return this.moved(buyer, 'submit', await this.order(buyer, supplier, lines, more));
   }
 
@@ -92,7 +102,11 @@ export class GivenPurchases {
     return data[`${move}PurchaseOrder`]!;
   }
 
-  changed(who: Principal, order: GivenOrder, input: Readonly<Record<string, unknown>>): Promise<Answer<{ updatePurchaseOrder: GivenOrder }>> {
+  changed(
+    who: Principal,
+    order: GivenOrder,
+    input: Readonly<Record<string, unknown>>,
+  ): Promise<Answer<{ updatePurchaseOrder: GivenOrder }>> {
     return ask(
       this.db,
       who,

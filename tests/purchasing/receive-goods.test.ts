@@ -17,7 +17,11 @@ beforeAll(async () => {
 afterAll(() => db.close());
 afterEach(() => given.tieOut());
 
-async function confirmed(quantity: string, unitPrice: string, more: object = {}): Promise<GivenOrder & { product: string }> {
+async function confirmed(
+  quantity: string,
+  unitPrice: string,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<GivenOrder & { product: string }> {
   const product = await given.stock.product(`P${quantity}x${unitPrice}x${Math.random()}`.slice(0, 40));
   const order = await given.submitted(buyer, await given.supplier(), [{ product, quantity, unitPrice }], more);
   expect(order.state).toBe('CONFIRMED');
@@ -59,9 +63,10 @@ test('more than is let pass is refused, whoever accepts it; what is let pass com
 test('what goes back to the supplier has not come', async () => {
   const order = await confirmed('10', '3');
   await given.receive(storekeeper, (await given.receipts(order))[0]!);
-  const { rows } = await db.owner.query<{ id: string; party: string }>(`select id, party_id as party from stock_move where product_id = $1`, [
-    order.product,
-  ]);
+  const { rows } = await db.owner.query<{ id: string; party: string }>(
+    `select id, party_id as party from stock_move where product_id = $1`,
+    [order.product],
+  );
   const back = await given.stock.document(storekeeper, 'Delivery', {
     kind: 'SUPPLIER',
     party: rows[0]!.party,

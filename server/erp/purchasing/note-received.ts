@@ -43,9 +43,7 @@ async function factsOf(
     `select line_id as id, received::text as received, returned::text as returned from timon.goods_ordered where line_id = any($1::uuid[])`,
     [orders.flatMap(({ lines }) => lines.map(({ id }) => id))],
   );
-  return new Map(
-    rows.map(({ id, received, returned }) => [id, { received: new Decimal(received), returned: new Decimal(returned) }]),
-  );
+  return new Map(rows.map(({ id, received, returned }) => [id, { received: new Decimal(received), returned: new Decimal(returned) }]));
 }
 
 /** Services do not come: only goods count. */

@@ -11,7 +11,8 @@ nameWords('es', {
   'module.purchasing': 'Compras',
   'domain.purchasing': 'Compras',
   'error.PURCHASE_WITHOUT_LINES': 'El pedido {order} no tiene líneas. Añada primero lo que se quiere.',
-  'error.OWN_APPROVAL': 'Usted, o la persona a la que sustituye, ha escrito, cambiado o presentado el pedido {order}. Debe aprobarlo otra persona.',
+  'error.OWN_APPROVAL':
+    'Usted, o la persona a la que sustituye, ha escrito, cambiado o presentado el pedido {order}. Debe aprobarlo otra persona.',
   'error.APPROVAL_LEVEL_TOO_LOW': 'El pedido {order} requiere la aprobación de alguien de nivel {level} o superior. Pídale que lo apruebe.',
   'error.ALREADY_APPROVED': 'Su aprobación de {order} ya cuenta. Debe aprobarlo además otra persona.',
   'error.LESS_THAN_CAME': 'Del pedido {order} ya han llegado o se han facturado {came}. No pida menos, ni a otro proveedor.',
@@ -129,7 +130,7 @@ nameRecord<PurchaseOrderLine>('es', 'PurchaseOrderLine', {
 nameRecord<PurchaseOrderTax>('es', 'PurchaseOrderTax', {
   one: 'Impuesto',
   many: 'Impuestos',
-  fields: { order: 'Pedido', taxCode: 'Impuesto', base: 'Base', amount: 'Cuota' },
+  fields: { order: 'Pedido', taxCode: 'Impuesto', base: 'Base imponible', amount: 'Cuota' },
 });
 
 nameRecord<PurchaseApproval>('es', 'PurchaseApproval', {

@@ -1,5 +1,16 @@
 import type { Decimal } from 'decimal.js';
-import { Day, Integer, Link, Quantity, Resource, Text, UnitPrice, type CalendarDay, type Price, type Ref } from '../../kernel/declare/index.js';
+import {
+  Day,
+  Integer,
+  Link,
+  Quantity,
+  Resource,
+  Text,
+  UnitPrice,
+  type CalendarDay,
+  type Price,
+  type Ref,
+} from '../../kernel/declare/index.js';
 import { Currency } from '../company/index.js';
 import { Party } from '../directory/index.js';
 import { productSupplierAccess } from './product.access.js';

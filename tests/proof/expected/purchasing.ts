@@ -1,0 +1,80 @@
+import { expectRecord } from './table.js';
+
+// A buyer sees and changes the orders that are theirs; from lead on those of the department, from director on those of the whole
+// company. Whose approval an order takes is for the rules to say, which everybody knows and directors decide.
+const rows = { 1: 'own by owner', 4: 'department by department', 6: 'company by company' };
+const nobody = 8;
+const may = { read: 1, create: 2, update: 2, remove: 5 };
+const rules = { domain: 'purchasing', rows: { 1: 'company by company' }, may: { read: 1, create: 6, update: 6, remove: 6 } };
+
+export default [
+  expectRecord('PurchaseOrder', {
+    domain: 'purchasing',
+    rows,
+    may: { ...may, send: 2, submit: 2, approve: 4, reject: 4, confirm: nobody, reopen: nobody, close: 3, cancel: 3 },
+    fields: {
+      internal: `number! supplier>Party owner>Employee company>Company department>Department orderDate warehouse>Warehouse supplierReference
+        currency>Currency exchangeRate! rateDate! paymentTerms>PaymentTerm documentDiscount notes roundingMode! taxRounding! revision!
+        createdBy>!Employee changedBy>!Employee submittedBy>!Employee submittedOn! approvalLevel! approvalsNeeded! receiving! billing!
+        state! lines*PurchaseOrderLine taxes*!PurchaseOrderTax approvals*!PurchaseApproval`,
+      money: `linesAmount! linesAmountInCompanyCurrency! discountAmount! discountAmountInCompanyCurrency! netAmount!
+        netAmountInCompanyCurrency! taxAmount! taxAmountInCompanyCurrency! total! totalInCompanyCurrency!`,
+    },
+    editableIn: ['draft', 'sent', 'to approve', 'confirmed'],
+    listedBy: `Party.purchaseOrders<supplier Employee.purchaseOrders<owner Company.purchaseOrders<company
+      Department.purchaseOrders<department Warehouse.purchaseOrders<warehouse`,
+    title: 'number',
+    search: 'number supplierReference',
+  }),
+  expectRecord('PurchaseOrderLine', {
+    domain: 'purchasing',
+    partOf: 'order>PurchaseOrder',
+    rows,
+    may,
+    fields: {
+      internal: `order>PurchaseOrder product>Product description quantity unit>Unit discount taxCode>TaxCode ruledTaxCode>!TaxCode
+        expectedOn stockQuantity! received! returned! billed!`,
+      money: `unitPrice offeredPrice! amount! amountInCompanyCurrency! netAmount! netAmountInCompanyCurrency! taxAmount!
+        taxAmountInCompanyCurrency! total! totalInCompanyCurrency!`,
+    },
+    listedBy: 'Product.purchaseOrderLines<product',
+    title: 'description',
+  }),
+  expectRecord('PurchaseOrderTax', {
+    plural: 'purchaseOrderTaxes',
+    domain: 'purchasing',
+    partOf: 'order>PurchaseOrder',
+    rows,
+    may,
+    fields: {
+      internal: 'order>PurchaseOrder taxCode>!TaxCode',
+      money: 'base! baseInCompanyCurrency! amount! amountInCompanyCurrency!',
+    },
+    title: 'taxCode',
+  }),
+  expectRecord('PurchaseApproval', {
+    domain: 'purchasing',
+    partOf: 'order>PurchaseOrder',
+    rows,
+    may,
+    fields: {
+      internal: 'order>PurchaseOrder approver>!Employee onBehalfOf>!Employee decision! revision! decidedAt!',
+      money: 'amount!',
+    },
+    title: 'revision',
+  }),
+  expectRecord('ApprovalRule', {
+    ...rules,
+    fields: { internal: 'name company>Company department>Department amountAbove level persons accumulationDays' },
+    listedBy: 'Company.approvalRules<company Department.approvalRules<department',
+    title: 'name',
+    search: 'name',
+  }),
+  expectRecord('PurchaseTolerance', {
+    ...rules,
+    fields: { internal: 'name company>Company supplier>Party product>Product overReceipt quantity price priceAmount' },
+    listedBy: 'Party.purchaseTolerances<supplier Product.purchaseTolerances<product',
+    title: 'name',
+    search: 'name',
+  }),
+];
