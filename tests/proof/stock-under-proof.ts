@@ -35,7 +35,7 @@ async function stockOf(db: TestDatabase, company: string, at: number, { parties,
     line(1, 30, { unitCost: '7.5' }),
     line(2, 6, { unitCost: '2', lotNumber: `L-${at}` }),
   ];
-  await moved('Receipt', { party: parties[3], warehouse, reference: `PO-${at}`, lines: came }, 'confirm', 'receive');
+  const receipt = await moved('Receipt', { party: parties[3], warehouse, reference: `PO-${at}`, lines: came }, 'confirm', 'receive');
   await moved('Receipt', { party: parties[4], warehouse, expectedOn: `2026-07-0${1 + at}`, lines: [line(0, 5 + at)] }, 'confirm');
   await of('Receipt', { party: parties[3], warehouse, location: shelf, notes: `Draft ${at}`, lines: [line(1, 9)] });
   await moved('Transfer', { from: floor, to: shelf, lines: [line(0, 8 + at)] }, 'complete');
@@ -47,4 +47,8 @@ async function stockOf(db: TestDatabase, company: string, at: number, { parties,
   await of('Delivery', { party: parties[2], warehouse, minimumShelfLifeDays: 10 + at, lines: [line(2, 1)] });
   await moved('StockCount', { location: shelf, notes: `Half year ${at}` }, 'start');
   await of('StockCount', { location: floor });
+  await moved('LandedCost', { amount: `1${at}.5`, reference: `Freight ${at}`, lines: [{ receipt }] }, 'book');
+  await of('LandedCost', { amount: '3', splitBy: 'value', notes: `Duty ${at}`, lines: [{ receipt }] });
+  await moved('StockRevaluation', { product: products[1], warehouse, unitValue: `6.${at}5` }, 'book');
+  await of('StockRevaluation', { product: products[0], warehouse, unitValue: '4', reason: 'correction', notes: `Wrong ${at}` });
 }

@@ -148,7 +148,7 @@ export class GivenStock {
   }
 }
 
-export type DocumentName = 'Delivery' | 'Receipt' | 'Transfer' | 'Scrap' | 'StockCount';
+export type DocumentName = 'Delivery' | 'Receipt' | 'Transfer' | 'Scrap' | 'StockCount' | 'LandedCost' | 'StockRevaluation';
 
 const fieldsOf: Readonly<Record<DocumentName, string>> = {
   Delivery: 'id version number state reservation lines { id quantity reserved shipped } backorders { nodes { id version number state } }',
@@ -156,6 +156,8 @@ const fieldsOf: Readonly<Record<DocumentName, string>> = {
   Transfer: 'id version number state lines { id quantity received }',
   Scrap: 'id version number state',
   StockCount: 'id version number state lines { id expected counted difference product { id } }',
+  LandedCost: 'id version number state',
+  StockRevaluation: 'id version number state',
 };
 
 export interface GivenDocument {

@@ -54,9 +54,9 @@ async function sourcesOf(flows: readonly ValueFlow[], work: Work): Promise<(flow
     Company,
     flows.map(({ companyId }) => companyId),
   );
-  return ({ companyId, reference, subjectId }) => {
-    const { kind, id } = found.get(`${companyId} ${reference}`) ?? { kind: 'StockMove', id: subjectId };
-    const { one } = textsOf(companies.get(companyId)!.language === 'es' ? 'es' : 'en', kind)!;
-    return { kind, id, description: `${one} ${reference}` };
+  return ({ companyId, reference, subjectId, source }) => {
+    const { kind, id } = source ?? found.get(`${companyId} ${reference}`) ?? { kind: 'StockMove', id: subjectId };
+    const texts = textsOf(companies.get(companyId)!.language === 'es' ? 'es' : 'en', kind);
+    return { kind, id, description: texts ? `${texts.one} ${reference}` : reference };
   };
 }

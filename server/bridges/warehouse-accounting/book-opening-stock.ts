@@ -37,7 +37,13 @@ function opening(account: 'stock' | 'goods in transit', balance: Decimal): Posti
   return [there(account, balance.abs()), instead('opening', balance.abs())];
 }
 
+/** What moves and late cost have made of the stock, as far as it is not in the books. */
 const unbooked = `select array_agg(id) as subjects, coalesce(sum(value) filter (where "to" = 'internal'), 0) - coalesce(sum(value) filter (where "from" = 'internal'), 0) as stock,
          coalesce(sum(value) filter (where "to" = 'transit'), 0) - coalesce(sum(value) filter (where "from" = 'transit'), 0) as "inTransit"
     from (select m.id, m.value, f.kind as "from", t.kind as "to" from stock_move m join location f on f.id = m.from_id join location t on t.id = m.to_id
-      where m.company_id = $1 and m.value <> 0 and not exists (select from timon.booked_stock b where b.subject_id = m.id)) m`;
+        where m.company_id = $1 and m.value <> 0
+      union all
+      select a.id, a.amount, case when a.use_id is null then 'elsewhere' when l.warehouse_id is null then 'transit' else 'internal' end,
+          case when a.use_id is not null then 'elsewhere' when l.warehouse_id is null then 'transit' else 'internal' end
+        from cost_adjustment a join cost_layer l on l.id = a.layer_id where a.company_id = $1) told
+   where not exists (select from timon.booked_stock b where b.subject_id = told.id)`;

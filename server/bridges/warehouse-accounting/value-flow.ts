@@ -15,6 +15,8 @@ export interface ValueFlow {
   readonly value: Money;
   readonly debit: AccountRoleName;
   readonly credit: AccountRoleName;
+  /** What says so, where it is not the document that moved the goods. */
+  readonly source?: { readonly kind: string; readonly id: string };
 }
 
 /** Which account has the value of goods that are in a place of this kind, or have come from or gone there. */

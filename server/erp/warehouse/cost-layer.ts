@@ -29,6 +29,6 @@ export class CostLayer {
   @Day('internal', { filter: true }) day!: CalendarDay;
   @Quantity('internal') quantity!: Decimal;
   @Amount('margin', { currency: 'company' }) value!: Money;
-  /** The use that it takes back, where goods that had left came back. */
+  /** The use by which these goods left where they were before: they came back, or went on to another warehouse. */
   @Link('internal', () => CostUse, { optional: true, inverse: 'takenBack' }) restores?: Ref<CostUse>;
 }

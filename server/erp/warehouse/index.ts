@@ -1,10 +1,13 @@
 import { defineModule } from '../../kernel/declare/index.js';
 
+export { adjustReceiptCost, type ReceiptCostChange } from './adjust-receipt-cost.js';
+export { CostAdjustment, type AdjustmentCause } from './cost-adjustment.js';
 export { CostLayer } from './cost-layer.js';
 export { StockCount } from './stock-count.js';
 export { CostUse } from './cost-use.js';
 export { Delivery } from './delivery.js';
 export { DeliveryLine } from './delivery-line.js';
+export { LandedCost } from './landed-cost.js';
 export { Location, type LocationKind } from './location.js';
 export { Lot } from './lot.js';
 export { moveStock, type GoodsMove } from './move-stock.js';
@@ -15,9 +18,10 @@ export { Reservation } from './reservation.js';
 export { reserveStock } from './reserve-stock.js';
 export { Scrap } from './scrap.js';
 export { NotEnoughStock } from './warehouse.errors.js';
-export { DeliveryShipped, ReceiptReceived, StockMoved } from './warehouse.events.js';
+export { CostAdjusted, DeliveryShipped, ReceiptReceived, StockMoved } from './warehouse.events.js';
 export { StockMove } from './stock-move.js';
 export { StockOnHand } from './stock-on-hand.js';
+export { StockRevaluation } from './stock-revaluation.js';
 export { StockValue } from './stock-value.js';
 export { Transfer } from './transfer.js';
 export { Warehouse } from './warehouse.js';
@@ -32,6 +36,8 @@ export default defineModule({
     'Transfer',
     'StockCount',
     'Scrap',
+    'LandedCost',
+    'StockRevaluation',
     'StockOnHand',
     'Reservation',
     'StockMove',
@@ -41,5 +47,6 @@ export default defineModule({
     'Warehouse',
     'CostLayer',
     'CostUse',
+    'CostAdjustment',
   ],
 });

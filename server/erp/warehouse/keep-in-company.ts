@@ -3,12 +3,14 @@ import { placing, type Work } from '../../kernel/write/index.js';
 import type { Company } from '../../foundation/company/index.js';
 import { StockCount } from './stock-count.js';
 import { Delivery } from './delivery.js';
+import { LandedCost } from './landed-cost.js';
 import { Location } from './location.js';
 import { Receipt } from './receipt.js';
 import { Scrap } from './scrap.js';
+import { StockRevaluation } from './stock-revaluation.js';
 import { Transfer } from './transfer.js';
 import { Warehouse } from './warehouse.js';
-import { LocationOfOtherCompany } from './warehouse.errors.js';
+import { LocationOfOtherCompany, ReceiptOfOtherCompany } from './warehouse.errors.js';
 
 interface Placed {
   readonly company: Ref<Company>;
@@ -52,3 +54,21 @@ placing(Scrap, (documents, work) => requireOwn(documents, work, ({ location }) =
 placing(StockCount, (documents, work) =>
   requireOwn(documents, work, ({ location, lines }) => [location, ...lines.map((line) => line.location)]),
 );
+placing(StockRevaluation, (documents, work) =>
+  requireOwn(
+    documents,
+    work,
+    () => [],
+    ({ warehouse }) => warehouse,
+  ),
+);
+placing(LandedCost, async (documents, work) => {
+  const receipts = await work.getAll(
+    Receipt,
+    documents.flatMap(({ lines }) => lines.map(({ receipt }) => receipt.id)),
+  );
+  for (const { company, lines } of documents) {
+    const stranger = lines.map(({ receipt }) => receipts.get(receipt.id)!).find((receipt) => receipt.company.id !== company.id);
+    if (stranger) throw new ReceiptOfOtherCompany({ receipt: stranger.number });
+  }
+});

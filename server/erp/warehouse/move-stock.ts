@@ -49,6 +49,8 @@ export async function moveStock(work: Work, moves: readonly GoodsMove[]): Promis
     StockMove,
     placed.map(({ id, companyId, move }) => ({ ...move, id, company: companyId, value: values.get(id) })),
   );
+  // A layer may be of goods that a use here took, and a use of a layer that came here.
+  await work.rows('set constraints cost_layer_restores_id_foreign deferred');
   await work.create(CostLayer, layers);
   await work.create(CostUse, uses);
   await keepRest();

@@ -38,9 +38,15 @@ export async function returnedCost(moves: readonly MoveToValue[], pools: CostPoo
 
 async function openUses(moveIds: readonly string[], work: Work): Promise<Map<string, OpenUse[]>> {
   const rows = await work.rows<UseRow>(
-    `select u.id, u.move_id as move, (u.quantity - coalesce(sum(l.quantity), 0))::text as quantity, (u.value - coalesce(sum(l.value), 0))::text as value
-       from cost_use u join cost_layer o on o.id = u.layer_id left join cost_layer l on l.restores_id = u.id
-      where u.move_id = any($1::uuid[]) group by u.id, o.day, o.id having u.quantity > coalesce(sum(l.quantity), 0) order by o.day desc, o.id desc`,
+    `select u.id, u.move_id as move, (u.quantity - coalesce(back.quantity, 0))::text as quantity,
+            (u.value + coalesce(late.amount, 0) - coalesce(back.value, 0))::text as value
+       from cost_use u left join cost_layer o on o.id = u.layer_id
+       left join lateral (select sum(a.amount) as amount from cost_adjustment a join cost_use c on c.id = a.use_id
+         where coalesce(c.corrects_id, c.id) = u.id) late on true
+       left join lateral (select sum(l.quantity) as quantity, sum(l.value + coalesce((select sum(a.amount) from cost_adjustment a
+         where a.layer_id = l.id and a.passes_id is not null), 0)) as value from cost_layer l where l.restores_id = u.id) back on true
+      where u.move_id = any($1::uuid[]) and u.corrects_id is null and u.quantity > coalesce(back.quantity, 0)
+      order by o.day desc nulls first, o.id desc`,
     [moveIds],
   );
   const uses = rows.map((row) => ({ ...row, quantity: new Decimal(row.quantity), value: new Decimal(row.value) }));

@@ -15,7 +15,7 @@ import { stockOnHandAccess } from './stock.access.js';
   columns: ['product', 'location', 'lot', 'quantity', 'reserved', 'since'],
   summary: true,
   keys: [['product', 'location', 'lot']],
-  checks: { is_there: 'quantity >= 0', promises_what_is_there: 'reserved >= 0 and reserved <= quantity' },
+  checks: { promises_what_is_there: 'reserved >= 0 and (reserved = 0 or reserved <= quantity)' },
 })
 export class StockOnHand {
   id!: string;

@@ -1,4 +1,5 @@
 import { defineAccess, Level } from '../../kernel/declare/index.js';
+import type { CostAdjustment } from './cost-adjustment.js';
 import type { CostLayer } from './cost-layer.js';
 import type { CostUse } from './cost-use.js';
 import type { StockMove } from './stock-move.js';
@@ -14,3 +15,4 @@ export const stockOnHandAccess = defineAccess<StockOnHand>(derivedRights);
 export const stockValueAccess = defineAccess<StockValue>(costRights);
 export const costLayerAccess = defineAccess<CostLayer>(costRights);
 export const costUseAccess = defineAccess<CostUse>(costRights);
+export const costAdjustmentAccess = defineAccess<CostAdjustment>(costRights);

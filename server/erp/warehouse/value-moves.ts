@@ -34,6 +34,7 @@ export interface NewLayer {
 }
 
 export interface NewUse {
+  readonly id: string;
   readonly company: string;
   readonly move: string;
   readonly layer: string;
@@ -86,8 +87,11 @@ function takeOut(move: MoveToValue, pools: CostPools, uses: NewUse[]): CostedGoo
   if (move.outOf === undefined) return undefined;
   const { companyId, productId } = move;
   const shares = pools.at({ companyId, productId, warehouseId: move.outOf }).take(move.quantity, move.follows ?? move.returnOf);
-  uses.push(...shares.map(({ layerId, ...share }) => ({ company: companyId, move: move.id, layer: layerId, ...share })));
-  return shares.map(({ layerId, quantity, value }) => ({ quantity, value, day: pools.dayOf(layerId) }));
+  return shares.map(({ layerId, quantity, value }) => {
+    const id = uuidV7();
+    uses.push({ id, company: companyId, move: move.id, layer: layerId, quantity, value });
+    return { quantity, value, day: pools.dayOf(layerId), restores: id };
+  });
 }
 
 function putIn(move: MoveToValue, goods: readonly CostedGoods[], pools: CostPools, layers: NewLayer[]): void {

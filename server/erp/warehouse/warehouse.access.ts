@@ -23,6 +23,16 @@ export const documentRights = {
   rows,
 };
 
+/** What is said of what goods cost: managers write it down. */
+export const costDocumentRights = {
+  domain: 'warehouse',
+  read: Level.Manager,
+  create: Level.Manager,
+  update: Level.Manager,
+  remove: Level.Manager,
+  rows,
+};
+
 /** What follows from documents: nobody writes it by hand. */
 export const derivedRights = {
   domain: 'warehouse',

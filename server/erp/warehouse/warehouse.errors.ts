@@ -40,10 +40,31 @@ export class LocationOfOtherCompany extends RuleBroken {
   }
 }
 
+/** The cost of goods is borne by the company that has them. */
+export class ReceiptOfOtherCompany extends RuleBroken {
+  constructor(facts: { receipt: string }) {
+    super('RECEIPT_OF_OTHER_COMPANY', facts);
+  }
+}
+
 /** No more comes back than went. */
 export class ReturnsTooMuch extends RuleBroken {
   constructor(facts: { reference: string; asked: string; left: string }) {
     super('RETURNS_TOO_MUCH', facts);
+  }
+}
+
+/** Nothing of it tells one receipt from another: without weights, nothing is split by weight. */
+export class NothingToSplitBy extends RuleBroken {
+  constructor(facts: { document: string }) {
+    super('NOTHING_TO_SPLIT_BY', facts);
+  }
+}
+
+/** What is not there cannot be worth something else. */
+export class NothingToRevalue extends RuleBroken {
+  constructor(facts: { document: string; product: string; warehouse: string }) {
+    super('NOTHING_TO_REVALUE', facts);
   }
 }
 

@@ -35,7 +35,10 @@ nameWords('en', {
 nameRecord<Warehouse>('en', 'Warehouse', {
   one: 'Warehouse',
   many: 'Warehouses',
-  fields: { code: 'Code', name: 'Name', company: 'Company', picking: 'Leaves first' },
+  fields: { code: 'Code', name: 'Name', company: 'Company', picking: 'Leaves first', mayGoBelowZero: 'May go below zero' },
+  help: {
+    mayGoBelowZero: 'Goods may leave before they are entered. They cost what the last ones cost, until those that come say otherwise.',
+  },
   choices: { picking: { expiry: 'What expires first', age: 'What came first' } },
 });
 
@@ -137,14 +140,14 @@ nameRecord<CostLayer>('en', 'CostLayer', {
     day: 'Day',
     quantity: 'Quantity',
     value: 'Value',
-    restores: 'Takes back',
+    restores: 'Left before by',
   },
-  related: { uses: 'Used by' },
+  related: { uses: 'Used by', adjustments: 'Late cost' },
 });
 
 nameRecord<CostUse>('en', 'CostUse', {
   one: 'Cost use',
   many: 'Cost uses',
-  fields: { company: 'Company', move: 'Stock move', layer: 'Cost layer', quantity: 'Quantity', value: 'Value' },
-  related: { takenBack: 'Taken back' },
+  fields: { company: 'Company', move: 'Stock move', layer: 'Cost layer', quantity: 'Quantity', value: 'Value', corrects: 'Corrects' },
+  related: { takenBack: 'Where the goods went on', corrections: 'Corrected by', adjustments: 'Late cost' },
 });

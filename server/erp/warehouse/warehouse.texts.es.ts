@@ -36,7 +36,11 @@ nameWords('es', {
 nameRecord<Warehouse>('es', 'Warehouse', {
   one: 'Almacén',
   many: 'Almacenes',
-  fields: { code: 'Código', name: 'Nombre', company: 'Empresa', picking: 'Sale primero' },
+  fields: { code: 'Código', name: 'Nombre', company: 'Empresa', picking: 'Sale primero', mayGoBelowZero: 'Puede quedar bajo cero' },
+  help: {
+    mayGoBelowZero:
+      'Los bienes pueden salir antes de anotarse su entrada. Cuestan lo que costaron los últimos, hasta que los que llegan digan otra cosa.',
+  },
   choices: { picking: { expiry: 'Lo que caduca antes', age: 'Lo que llegó antes' } },
 });
 
@@ -138,14 +142,14 @@ nameRecord<CostLayer>('es', 'CostLayer', {
     day: 'Día',
     quantity: 'Cantidad',
     value: 'Valor',
-    restores: 'Devuelve',
+    restores: 'Salió antes con',
   },
-  related: { uses: 'Consumos' },
+  related: { uses: 'Consumos', adjustments: 'Costes posteriores' },
 });
 
 nameRecord<CostUse>('es', 'CostUse', {
   one: 'Consumo de coste',
   many: 'Consumos de coste',
-  fields: { company: 'Empresa', move: 'Movimiento', layer: 'Capa de coste', quantity: 'Cantidad', value: 'Valor' },
-  related: { takenBack: 'Devuelto' },
+  fields: { company: 'Empresa', move: 'Movimiento', layer: 'Capa de coste', quantity: 'Cantidad', value: 'Valor', corrects: 'Corrige' },
+  related: { takenBack: 'Adónde siguió', corrections: 'Corregido por', adjustments: 'Costes posteriores' },
 });

@@ -1,4 +1,4 @@
-import { Choice, Link, Resource, Text, type Ref } from '../../kernel/declare/index.js';
+import { Choice, Flag, Link, Resource, Text, type Ref } from '../../kernel/declare/index.js';
 import { Company } from '../../foundation/company/index.js';
 import { warehouseAccess } from './location.access.js';
 
@@ -20,4 +20,6 @@ export class Warehouse {
   @Text('internal', { search: true, filter: true }) name!: string;
   @Link('internal', () => Company, { default: 'my company', fixed: true }) company!: Ref<Company>;
   @Choice('internal', pickings, { default: 'expiry' }) picking!: Picking;
+  /** What is not there by the books may leave all the same; what it cost is put right when it comes. Promises are kept. */
+  @Flag('internal', { default: false }) mayGoBelowZero!: boolean;
 }

@@ -44,6 +44,7 @@ nameRecord<Product>('en', 'Product', {
     active: 'Active',
     quantityPerUnit: 'Packaging',
     barcode: 'Barcode',
+    weightKg: 'Weight (kg)',
     tracking: 'Tracked by',
     shelfLifeDays: 'Keeps for (days)',
     bestBeforeDays: 'Best before (days)',

@@ -51,6 +51,7 @@ nameRecord<Product>('es', 'Product', {
     active: 'Activo',
     quantityPerUnit: 'Presentación',
     barcode: 'Código de barras',
+    weightKg: 'Peso (kg)',
     tracking: 'Seguimiento por',
     shelfLifeDays: 'Duración (días)',
     bestBeforeDays: 'Consumo preferente (días)',

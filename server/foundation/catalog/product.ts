@@ -1,3 +1,4 @@
+import type { Decimal } from 'decimal.js';
 import {
   Choice,
   Flag,
@@ -5,6 +6,7 @@ import {
   Lines,
   Link,
   LongText,
+  Quantity,
   Resource,
   Text,
   UnitPrice,
@@ -43,6 +45,8 @@ export class Product {
   @Flag('public', { default: true, filter: true }) active!: boolean;
   @Text('public', { optional: true, maxLength: 80 }) quantityPerUnit?: string;
   @Text('public', { optional: true, maxLength: 40, filter: true, search: true }) barcode?: string;
+  /** Of one unit of it. */
+  @Quantity('public', { optional: true, min: 0 }) weightKg?: Decimal;
   /** Whether its stock is told apart: not at all, by lots, or each piece by a number of its own. */
   @Choice('public', trackings, { default: 'none' }) tracking!: Tracking;
   /** How long a lot of it keeps from the day it was made; the days below count from then too. */

@@ -11,7 +11,8 @@ export default [
     rows,
     may,
     fields: {
-      public: 'code name category>ProductCategory kind unit>Unit taxCode>TaxCode active quantityPerUnit barcode tracking description',
+      public:
+        'code name category>ProductCategory kind unit>Unit taxCode>TaxCode active quantityPerUnit barcode weightKg tracking description',
       internal: 'shelfLifeDays bestBeforeDays removalDays alertDays suppliers*ProductSupplier',
       money: 'listPrice',
       margin: 'cost',

@@ -8,13 +8,14 @@ const places = { read: 1, create: 4, update: 4, remove: 5 };
 const documents = { read: 1, create: 2, update: 2, remove: 5 };
 const derived = { read: 1, create: nobody, update: nobody, remove: nobody };
 const costs = { ...derived, read: 5 };
+const costDocuments = { read: 5, create: 5, update: 5, remove: 5, book: 5 };
 
 export default [
   expectRecord('Warehouse', {
     domain: 'warehouse',
     rows,
     may: places,
-    fields: { internal: 'code name company>Company picking' },
+    fields: { internal: 'code name company>Company picking mayGoBelowZero' },
     listedBy: 'Company.warehouses<company',
     title: 'name',
     search: 'code name',
@@ -84,9 +85,55 @@ export default [
     domain: 'warehouse',
     rows,
     may: costs,
-    fields: { internal: 'company>Company move>StockMove layer>CostLayer quantity', margin: 'value' },
-    listedBy: 'StockMove.costUses<move CostLayer.uses<layer',
+    fields: { internal: 'company>Company move>StockMove layer>CostLayer quantity corrects>CostUse', margin: 'value' },
+    listedBy: 'StockMove.costUses<move CostLayer.uses<layer CostUse.corrections<corrects',
     title: 'move',
+  }),
+  expectRecord('CostAdjustment', {
+    domain: 'warehouse',
+    rows,
+    may: costs,
+    fields: {
+      internal: `company>Company cause reference sourceKind sourceId day product>Product layer>CostLayer use>CostUse
+        passes>CostAdjustment`,
+      margin: 'amount',
+    },
+    listedBy: `Product.costAdjustments<product CostLayer.adjustments<layer CostUse.adjustments<use
+      CostAdjustment.passedOn<passes`,
+    title: 'reference',
+    search: 'reference',
+  }),
+  expectRecord('LandedCost', {
+    domain: 'warehouse',
+    rows,
+    may: costDocuments,
+    editableIn: ['draft'],
+    fields: { internal: 'number! company>Company reference splitBy bookedOn! notes state! lines*LandedCostLine', margin: 'amount' },
+    listedBy: 'Company.landedCosts<company',
+    title: 'number',
+    search: 'number reference',
+  }),
+  expectRecord('LandedCostLine', {
+    domain: 'warehouse',
+    partOf: 'landedCost>LandedCost',
+    rows,
+    may: { read: 5, create: 5, update: 5, remove: 5 },
+    fields: { internal: 'landedCost>LandedCost receipt>Receipt' },
+    listedBy: 'Receipt.landedCosts<receipt',
+    title: 'receipt',
+  }),
+  expectRecord('StockRevaluation', {
+    domain: 'warehouse',
+    rows,
+    may: costDocuments,
+    editableIn: ['draft'],
+    fields: {
+      internal: 'number! company>Company product>Product warehouse>Warehouse reason bookedOn! notes state!',
+      margin: 'unitValue',
+    },
+    listedBy: `Company.stockRevaluations<company Product.stockRevaluations<product Warehouse.stockRevaluations<warehouse`,
+    title: 'number',
+    search: 'number',
   }),
   expectRecord('Delivery', {
     plural: 'deliveries',
