@@ -50,6 +50,7 @@ nameWords('en', {
   'reason.OUT_OF_RANGE': 'Is out of range.',
   'reason.TWO_VALUES': 'Takes two values.',
   'reason.NO_SUCH_KEY': 'Names a key that is not grouped by.',
+  'error.PAPER_NOT_ISSUED': '“{title}” may not go out as it stands now. Take it to the step that issues it first.',
   'paper.page': 'Page {page} of {pages}',
   'paper.mail.subject': '{paper} {number} from {company}',
   'paper.mail.text': 'Good day,\n\nyou find our document {number} attached: {paper}.\n\nKind regards\n{sender}\n{company}',

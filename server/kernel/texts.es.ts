@@ -51,6 +51,7 @@ nameWords('es', {
   'reason.OUT_OF_RANGE': 'Está fuera de los límites.',
   'reason.TWO_VALUES': 'Necesita dos valores.',
   'reason.NO_SUCH_KEY': 'Nombra una clave por la que no se agrupa.',
+  'error.PAPER_NOT_ISSUED': '«{title}» no puede enviarse tal como está. Llévelo antes al paso en que se emite.',
   'paper.page': 'Página {page} de {pages}',
   'paper.mail.subject': '{paper} {number} de {company}',
   'paper.mail.text': 'Buenos días:\n\nLe adjuntamos nuestro documento {number}: {paper}.\n\nUn cordial saludo,\n{sender}\n{company}',

@@ -13,6 +13,7 @@ import type { RecordType } from '../declare/registry.js';
 import type { Call } from '../http/call.js';
 import { DatabaseAway, Overloaded, TookTooLong, ViewingOnly } from '../http/http.errors.js';
 import type { Kernel } from '../kernel.js';
+import { offerApi } from './api-of.js';
 import { AskerGone } from '../orm/query-for.js';
 import { shapeOf, type Variables } from '../read/argument.js';
 import { NotYours } from '../read/not-yours.js';
@@ -101,7 +102,7 @@ export function buildApi(kernel: Kernel): BuiltApi {
     answered.compiled += 1;
     return { data: new JsonText(text) };
   };
-  return {
+  const api: BuiltApi = {
     schema: built.schema,
     edge,
     feed,
@@ -112,6 +113,8 @@ export function buildApi(kernel: Kernel): BuiltApi {
     subscribe: (asked) => openSubscription(asked, guardedFor),
     schemaFor: (rights) => visible.for(rights),
   };
+  offerApi(kernel, api);
+  return api;
 }
 
 /** What ends a look as somebody else, and nothing besides, is done during it. */

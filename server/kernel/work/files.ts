@@ -31,8 +31,9 @@ export class FileStore {
       const { hash, size } = await this.receive(content, unfinished);
       const home = this.pathOf(hash);
       await mkdir(join(home, '..'), { recursive: true });
-      await rename(unfinished, home);
+      // The row first: while files that nobody names are taken away, this waits until they are gone.
       await this.enter(hash, size, mediaType);
+      await rename(unfinished, home);
       return { hash, size, mediaType };
     } finally {
       await rm(unfinished, { force: true });
@@ -51,6 +52,11 @@ export class FileStore {
 
   open(hash: string): ReadStream {
     return createReadStream(this.pathOf(hash));
+  }
+
+  /** Takes the content away, once no row speaks of it. */
+  remove(hash: string): Promise<void> {
+    return rm(this.pathOf(hash), { force: true });
   }
 
   private async receive(content: Readable, path: string): Promise<{ hash: string; size: number }> {
@@ -72,7 +78,7 @@ export class FileStore {
   private async enter(hash: string, size: number, mediaType: string): Promise<void> {
     await asFacts(this.kernel.pool, (client) =>
       client.query(
-        `insert into timon.file (hash, size, media_type, at) values (decode($1, 'hex'), $2, $3, $4) on conflict (hash) do nothing`,
+        `insert into timon.file (hash, size, media_type, at) values (decode($1, 'hex'), $2, $3, $4) on conflict (hash) do update set at = excluded.at`,
         [hash, size, mediaType, this.kernel.clock()],
       ),
     );

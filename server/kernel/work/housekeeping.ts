@@ -61,6 +61,7 @@ async function purge(kernel: Kernel, record: RecordType, id: string): Promise<vo
     await asFacts(kernel.pool, async (client) => {
       await client.query(`delete from ${quoted(record.table)} where id = $1`, [id]);
       await client.query('delete from timon.external_key where record_id = $1', [id]);
+      await client.query('delete from timon.sent_paper where record_id = $1', [id]);
     });
   } catch (error) {
     if ((error as { code?: string }).code !== stillLinked) throw error;

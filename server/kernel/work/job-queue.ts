@@ -8,6 +8,7 @@ import './housekeeping.js';
 import { declaredJobs } from './jobs.js';
 import { OutboxDispatcher } from './outbox-dispatcher.js';
 import './privacy/erasure-journal.js';
+import './purge-files.js';
 import { Sealer } from './sealer.js';
 
 const schema = 'pgboss';

@@ -103,6 +103,10 @@ export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = n
   // What is mine to lend: my grants to a colleague, my rights to an app.
   ['accessOf', isOneOfUs],
   ['employeeSignIn', isOneOfUs],
+  // Papers of what one sees; whether it may be mailed is asked of the record.
+  ['paperLetter', isOneOfUs],
+  ['sentPapers', isOneOfUs],
+  ['sendPaper', isOneOfUs],
   ['myDelegations', isOneOfUs],
   ['delegateMyGrants', isOneOfUs],
   ['endMyDelegation', isOneOfUs],

@@ -14,6 +14,7 @@ import type { Allowances } from '../allowances.js';
 import type { Call } from '../call.js';
 import type { Identity } from '../gate.js';
 import { Overloaded } from '../http.errors.js';
+import { openSentPaper } from '../papers/open-sent-paper.js';
 import { printPaper, type AskedPaper } from '../papers/print-paper.js';
 import { writeAuditPack, type PackRange } from './audit-pack.js';
 import { ExportReader, type Pace } from './export-reader.js';
@@ -26,6 +27,7 @@ interface ExportRequest {
   readonly audit?: PackRange;
   readonly person?: PersonExport;
   readonly paper?: AskedPaper;
+  readonly sentPaper?: { readonly id: string };
 }
 
 /** Each holds a connection and a place among the requests in hand for as long as its reader takes. */
@@ -53,11 +55,12 @@ export class ExportEndpoint {
     this.underWay.push(id);
     const pace = { allowances: this.allowances, present };
     try {
-      const { list, audit, person, paper } = requestIn(content);
+      const { list, audit, person, paper, sentPaper } = requestIn(content);
       if (list) await this.list(list, call, response, pace);
       else if (audit) await this.audit(audit, call, response);
       else if (person) await this.person(person, call, response, pace);
-      else await this.paper(paper!, call, response, pace);
+      else if (paper) await this.paper(paper, call, response, pace);
+      else await this.sentPaper(sentPaper!, call, response, pace);
     } catch (error) {
       // Its reader sees the connection break off instead of an end. Whoever runs the server reads why.
       const { requestId } = call;
@@ -91,6 +94,12 @@ export class ExportEndpoint {
   private async paper(asked: AskedPaper, call: Call, response: ServerResponse, pace: Pace): Promise<void> {
     const { pdf, fileName } = await printPaper(new ExportReader(this.api, call, pace), asked);
     sendPdf(pdf, fileName, call, response);
+  }
+
+  private async sentPaper({ id }: { id: string }, call: Call, response: ServerResponse, pace: Pace): Promise<void> {
+    const { name, size, content } = await openSentPaper(new ExportReader(this.api, call, pace), id);
+    response.writeHead(200, { ...headersOf('application/pdf', name, call), 'content-length': size });
+    await send(content, response);
   }
 
   private async person(asked: PersonExport, call: Call, response: ServerResponse, pace: Pace): Promise<void> {
@@ -127,9 +136,9 @@ function sendPdf(pdf: Buffer, name: string, call: Call, response: ServerResponse
 
 function requestIn(content: unknown): ExportRequest {
   const asked = content as Record<string, unknown> | null;
-  const given = ['list', 'audit', 'person', 'paper'].filter((kind) => isObject(asked) && asked[kind] !== undefined);
+  const given = ['list', 'audit', 'person', 'paper', 'sentPaper'].filter((kind) => isObject(asked) && asked[kind] !== undefined);
   if (given.length !== 1 || !isObject(asked![given[0]!])) throw new InvalidInput({ export: 'ONE_KEY_EACH' });
-  const { list, audit, person, paper } = asked as Record<string, Record<string, unknown> | undefined>;
+  const { list, audit, person, paper, sentPaper } = asked as Record<string, Record<string, unknown> | undefined>;
   if (list) {
     require(typeof list['record'] === 'string', 'record');
     require(list['fields'] === undefined || (Array.isArray(list['fields']) && list['fields'].every(isText)), 'fields');
@@ -138,6 +147,7 @@ function requestIn(content: unknown): ExportRequest {
   for (const name of ['from', 'until'])
     if (audit) require(audit[name] === undefined || audit[name] === null || isMoment(audit[name]), name);
   for (const name of ['record', 'id']) if (person) require(isText(person[name]), name);
+  if (sentPaper) require(isText(sentPaper['id']), 'id');
   if (paper) {
     for (const name of ['record', 'id']) require(isText(paper[name]), name);
     require(paper['name'] === undefined || isText(paper['name']), 'name');

@@ -2,7 +2,6 @@ import { buffer } from 'node:stream/consumers';
 import { parse, type DocumentNode } from 'graphql';
 import { constantCase } from '../../declare/naming.js';
 import type { RecordType } from '../../declare/registry.js';
-import type { Language } from '../../declare/texts.js';
 import { InvalidInput, NotFound } from '../../errors.js';
 import type { Rights } from '../../rights/rights.js';
 import { FileStore } from '../../work/files.js';
@@ -75,6 +74,15 @@ async function read(reader: ExportReader, record: RecordType, document: Document
 const stateOf = async (reader: ExportReader, record: RecordType, id: string): Promise<unknown> =>
   (await read(reader, record, parse(`query ($id: ID!) { ${record.singular}(id: $id) { ${record.state!.name} } }`), id))[record.state!.name];
 
+/** Whether the caller sees the record, and it is of a kind that has papers. */
+export async function isThere(reader: ExportReader, name: string, id: string): Promise<boolean> {
+  const { kernel, principal } = reader.call;
+  const record = paperBook(kernel.registry).find((paper) => paper.record.name === name)?.record;
+  if (!record || !principal!.rights.may(record, 'read')) return false;
+  const answer = await reader.read(parse(`query ($id: ID!) { ${record.singular}(id: $id) { id } }`), { id });
+  return answer[record.singular] !== null;
+}
+
 const documents = new WeakMap<BookedPaper, Map<string, DocumentNode>>();
 const mostRemembered = 100;
 
@@ -100,5 +108,3 @@ const plainName = (text: string): string =>
     .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
-
-export const languageIn = (value: unknown): Language | undefined => (value === 'en' || value === 'es' ? value : undefined);

@@ -24,8 +24,18 @@ export function write({ name, to, language, facts, link }: Letter): Mail {
     to,
     subject: wordFor(language, `mail.${name}.subject`)!,
     text: `${paragraphs.map((paragraph) => (paragraph === linkMark ? link.href : told(paragraph))).join('\n\n')}\n`,
-    html: `<!doctype html><html lang="${language}"><body style="font-family: sans-serif; line-height: 1.5">${body.join('')}</body></html>`,
+    html: page(language, body),
   };
 }
+
+/** What somebody has written themselves, as plain text and as the same in simple HTML. */
+export function textLetter({ to, subject, text, language }: Pick<Mail, 'to' | 'subject' | 'text'> & { language: Language }): Mail {
+  const paragraphs = text.trim().split(/\n\s*\n/);
+  const body = paragraphs.map((paragraph) => `<p>${escaped(paragraph).replace(/\r?\n/g, '<br>')}</p>`);
+  return { to, subject, text: `${text.trim()}\n`, html: page(language, body) };
+}
+
+const page = (language: Language, body: readonly string[]): string =>
+  `<!doctype html><html lang="${language}"><body style="font-family: sans-serif; line-height: 1.5">${body.join('')}</body></html>`;
 
 export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -49,6 +49,13 @@ export function stepsOf(record: RecordType, way: string): Steps {
   return last.kind === 'link' ? [...steps, last.target!.title] : steps;
 }
 
+type Facts = Readonly<Record<string, unknown>>;
+
+/** The items of a list on the way from a record, where all steps before the last are links. */
+export const listOn = (facts: Facts, way: string): readonly Facts[] =>
+  (way.split('.').reduce<unknown>((at, name) => (at as Facts | null | undefined)?.[name], facts) as readonly Facts[] | null | undefined) ??
+  [];
+
 function book(record: RecordType, paper: Paper): BookedPaper {
   const ways = waysOn(record, paper).map((way) => stepsOf(record, way));
   const kept = ways.flat().find((field) => keptIn.has(field.class));

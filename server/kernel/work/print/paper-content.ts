@@ -3,7 +3,7 @@ import { languages, textsOf, wordFor, type Language } from '../../declare/texts.
 import { constantCase, twinName } from '../../declare/naming.js';
 import type { Rights } from '../../rights/rights.js';
 import { pageSizes, usualPageSize, type PageSize } from './page-size.js';
-import { alternatives, asField, stepsOf, type BookedPaper } from './paper-book.js';
+import { alternatives, asField, listOn, stepsOf, type BookedPaper } from './paper-book.js';
 import { isReadable } from './paper-question.js';
 import type { PaperBlock, PaperField, PaperTable, Way } from './paper.js';
 import { Spelling } from './spelling.js';
@@ -17,6 +17,8 @@ export interface PaperContent {
   readonly language: Language;
   readonly size: PageSize;
   readonly company: string;
+  /** Where answers to it go. */
+  readonly email?: string;
   /** Under which hash the logo is kept. */
   readonly logo?: string;
   readonly letterhead: readonly string[];
@@ -86,6 +88,7 @@ class Writer {
       language: spelling.language,
       size: this.size(),
       company: this.plain(company.name) ?? '',
+      email: this.plain(company.email),
       logo: this.plain(company.logo),
       letterhead: this.lines(company.lines),
       footer: this.lines(company.footer),
@@ -122,9 +125,7 @@ class Writer {
   private block({ lines, from }: PaperBlock): string[] {
     const own = this.lines(lines);
     if (!from) return own;
-    const list = this.facts[from.list.split('.')[0]!] as unknown;
-    const items = listAt(list, from.list.split('.').slice(1));
-    const one = pick(items, from.by, from.prefer);
+    const one = pick(listOn(this.facts, from.list), from.by, from.prefer);
     const target = stepsOf(this.paper.record, from.list).at(-1)!.target!;
     return one ? [...own, ...this.lines(from.lines, target, one)] : own;
   }
@@ -197,10 +198,7 @@ class Writer {
   }
 }
 
-/** The items at the end of a way, where all steps before the last are links. */
-const listAt = (start: unknown, rest: readonly string[]): readonly Facts[] =>
-  (rest.reduce<unknown>((at, name) => (at as Facts | null | undefined)?.[name], start) as readonly Facts[] | null | undefined) ?? [];
-
+/** The first item of the first kind that is there. */
 export function pick(items: readonly Facts[], by: string, prefer: readonly string[]): Facts | undefined {
   for (const kind of prefer) {
     const found = items.find((item) => item[by] === constantCase(kind));

@@ -63,6 +63,7 @@ export async function eraseRows(work: OpenWork, erasure: Erasure): Promise<Erase
     [erasure.id, gone, kept, accounts],
   );
   await forgetMessages(work, ids, accounts);
+  await forgetPapers(work, gone, accounts);
   await work.rows('select timon.forget_access($1::uuid[], $2::text[])', [ids, accounts]);
   for (const { record, id } of faces) {
     const rows = await load(work.transaction, storageOf(record), [id], { context: 'facts', lines: true });
@@ -193,4 +194,10 @@ async function forgetMessages(work: OpenWork, ids: readonly string[], accounts: 
   await work.rows('delete from timon.mail where lower(to_address) = any($1::text[])', [accounts]);
   await work.rows(`delete from pgboss.job where ${mentions('data')} or ${mentions('output')}`, [accounts]);
   await work.rows('delete from timon.external_key where record_id = any ($1::uuid[])', [ids]);
+}
+
+/** Papers of documents that are not kept go with what stood on them, and of the others to whom they were mailed. */
+async function forgetPapers(work: OpenWork, gone: readonly string[], accounts: readonly string[]): Promise<void> {
+  await work.rows('delete from timon.sent_paper where record_id = any ($1::uuid[])', [gone]);
+  await work.rows(`update timon.sent_paper set to_address = '' where lower(to_address) = any ($1::text[])`, [accounts]);
 }
