@@ -4,10 +4,26 @@ import type { BenchSize } from './bench-size.js';
 /** Who the bench signs in as: the lead of one department of five, who sees a fifth of the orders and no costs. */
 export const lead = { email: 'lead@bench.example', password: 'a lead of one department' } as const;
 
-const kinds = { company: 1, department: 2, employee: 3, category: 4, product: 5, party: 6, order: 7, line: 8, grant: 9 };
+const kinds = {
+  company: 1,
+  department: 2,
+  employee: 3,
+  category: 4,
+  product: 5,
+  party: 6,
+  order: 7,
+  line: 8,
+  grant: 9,
+  entry: 10,
+  entryLine: 11,
+  delivery: 12,
+  deliveryLine: 13,
+  receipt: 14,
+  receiptLine: 15,
+};
 
 /** Ids follow from kind and place, and look like those that clients make. */
-const id = (kind: keyof typeof kinds, place: string) =>
+export const id = (kind: keyof typeof kinds, place: string): string =>
   `(lpad(to_hex(${kinds[kind]}), 8, '0') || '-0000-7000-8000-' || lpad(to_hex((${place})::bigint), 12, '0'))::uuid`;
 
 export const benchId = (kind: keyof typeof kinds, place: number): string =>
@@ -16,7 +32,7 @@ export const benchId = (kind: keyof typeof kinds, place: number): string =>
 export const leadId = benchId('employee', 20);
 /** Who may do the same and sees every order. */
 export const director = { email: 'director@bench.example', password: lead.password } as const;
-const directorId = benchId('employee', 21);
+export const directorId = benchId('employee', 21);
 export const companyId = benchId('company', 0);
 
 const sqlList = (words: string) =>

@@ -54,7 +54,7 @@ export async function runBench(size: BenchSize, names: readonly CaseName[], note
 }
 
 /** The launcher is not compiled, so it is found from where this runs. */
-async function startCluster(): Promise<Cluster> {
+export async function startCluster(): Promise<Cluster> {
   const launcher = new URL('../../server/launch/postgres.mjs', import.meta.url).href;
   const { startThrowAwayCluster } = (await import(launcher)) as typeof import('../server/launch/postgres.mjs');
   return startThrowAwayCluster({ durable: true });

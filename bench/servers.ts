@@ -47,7 +47,10 @@ export const timonEnvironment = ({ ownerUrl, dataFolder }: Pick<Addresses, 'owne
 });
 
 /** The three in production mode, each in a process of its own, with as many connections under the same role and settings. */
-export async function startServers({ ownerUrl, runtimeUrl, dataFolder }: Addresses): Promise<Servers> {
+export async function startServers(
+  { ownerUrl, runtimeUrl, dataFolder }: Addresses,
+  wanted: readonly Contender[] = contenders,
+): Promise<Servers> {
   const settings = { role: 'timon_caller', search_path: 'public', max_parallel_workers_per_gather: 0, jit: 'off', timezone: 'UTC' };
   const options = Object.entries(settings)
     .map(([name, value]) => `-c ${name}=${value}`)
@@ -61,7 +64,7 @@ export async function startServers({ ownerUrl, runtimeUrl, dataFolder }: Address
   const processes = new Map<Contender, ChildProcess>();
   const stop = async () => void (await Promise.all([...processes.values()].map(stopProcess)));
   try {
-    for (const contender of contenders) {
+    for (const contender of wanted) {
       const [file, environment] = programs[contender];
       const child = spawn(process.execPath, [file], {
         cwd: project,
