@@ -224,7 +224,7 @@ nameRecord<JournalEntry, typeof journalEntryFlow>('en', 'JournalEntry', {
   help: { period: 'Found by the date. Name it only for adjustments at the end of a year.' },
   states: { draft: 'Draft', posted: 'Posted' },
   moves: { post: 'Post' },
-  related: { reversedBy: 'Reversed by' },
+  related: { reversedBy: 'Reversed by', exchangeMatches: 'Books the difference of' },
 });
 
 nameRecord<JournalEntryLine>('en', 'JournalEntryLine', {
@@ -242,6 +242,8 @@ nameRecord<JournalEntryLine>('en', 'JournalEntryLine', {
     amountInCurrency: 'Amount in currency',
     exchangeRate: 'Exchange rate',
     dueDate: 'Due on',
+    discountUntil: 'Discount until',
+    discount: 'Discount %',
     taxCode: 'Tax code',
     taxBase: 'Tax base',
     taxAmount: 'Tax',

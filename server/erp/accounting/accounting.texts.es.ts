@@ -224,7 +224,7 @@ nameRecord<JournalEntry, typeof journalEntryFlow>('es', 'JournalEntry', {
   help: { period: 'Se halla por la fecha. Indíquelo solo para ajustes al final de un ejercicio.' },
   states: { draft: 'Borrador', posted: 'Contabilizado' },
   moves: { post: 'Contabilizar' },
-  related: { reversedBy: 'Anulado por' },
+  related: { reversedBy: 'Anulado por', exchangeMatches: 'Contabiliza la diferencia de' },
 });
 
 nameRecord<JournalEntryLine>('es', 'JournalEntryLine', {
@@ -242,6 +242,8 @@ nameRecord<JournalEntryLine>('es', 'JournalEntryLine', {
     amountInCurrency: 'Importe en moneda',
     exchangeRate: 'Tipo de cambio',
     dueDate: 'Vence el',
+    discountUntil: 'Descuento hasta',
+    discount: '% de descuento',
     taxCode: 'Código de impuesto',
     taxBase: 'Base imponible',
     taxAmount: 'Impuesto',

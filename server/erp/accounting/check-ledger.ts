@@ -23,7 +23,8 @@ export function ledgerFaults({ pool }: Pick<Kernel, 'pool'>): Promise<LedgerFaul
   return asFacts(pool, async (sql) => {
     const { rows } = await sql.query<LedgerFault>(
       `select fault, company_id as company, subject from (select fault, company_id, subject from timon.ledger_fault
-        union all select fault, company_id, subject from timon.invoice_fault) f order by company_id, fault, subject limit ${mostTold}`,
+        union all select fault, company_id, subject from timon.invoice_fault
+        union all select fault, company_id, subject from timon.open_item_fault) f order by company_id, fault, subject limit ${mostTold}`,
     );
     return rows;
   });

@@ -28,6 +28,12 @@ export { CustomerInvoicesPosted, SupplierBillsPosted } from './invoices/invoices
 export { SupplierBill } from './invoices/supplier-bill.js';
 export { SupplierBillLine } from './invoices/supplier-bill-line.js';
 export { setUpAccounting, type BooksWanted } from './set-up-accounting.js';
+export { matchItems, type MatchWanted } from './payments/match-items.js';
+export { OpenItem } from './payments/open-item.js';
+export { OpenItemsMatched } from './payments/payments.events.js';
+export { Payment, type PaymentKind } from './payments/payment.js';
+export { ReconciliationMatch } from './payments/reconciliation-match.js';
+export { undoMatches } from './payments/undo-matches.js';
 
 export default defineModule({
   name: 'accounting',
@@ -36,6 +42,9 @@ export default defineModule({
   menu: [
     'CustomerInvoice',
     'SupplierBill',
+    'Payment',
+    'OpenItem',
+    'ReconciliationMatch',
     'JournalEntry',
     'Account',
     'Journal',

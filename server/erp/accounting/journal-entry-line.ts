@@ -39,6 +39,10 @@ export class JournalEntryLine {
   @Amount('money', { currency: 'currency', worth: 'balance', optional: true }) amountInCurrency?: Money;
   @Rate('internal', { optional: true, min: 1e-9 }) exchangeRate?: Decimal;
   @Day('internal', { optional: true, filter: true }) dueDate?: CalendarDay;
+  /** Whoever pays by then may keep the discount. */
+  @Day('internal', { optional: true }) discountUntil?: CalendarDay;
+  /** In percent. */
+  @Rate('internal', { optional: true, min: 0, max: 100 }) discount?: Decimal;
   @Link('internal', () => TaxCode, { optional: true, inverse: false }) taxCode?: Ref<TaxCode>;
   @Amount('money', { currency: 'company', optional: true }) taxBase?: Money;
   /** As the tax return counts it, whichever side it stands on: below zero where a credit note takes it back. */

@@ -31,6 +31,9 @@ export interface PostingTerms {
   /** A foreign amount, as positive as the posting itself: `debit(receivable, '1100.00', { foreign: { currency, amount: '1000.00' } })`. */
   readonly foreign?: { readonly currency: Ref<Currency>; readonly amount: Decimal };
   readonly dueDate?: CalendarDay;
+  /** Whoever pays by then may keep the discount, in percent. */
+  readonly discountUntil?: CalendarDay;
+  readonly discount?: Decimal;
   readonly taxCode?: Ref<TaxCode>;
   readonly taxBase?: Decimal;
   /** As the tax return counts it, and the boxes in which tax and base count. */

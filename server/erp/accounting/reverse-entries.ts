@@ -15,8 +15,11 @@ export interface Reversal {
 
 /** Undoes posted entries by their mirror images, each linked to what it undoes. Nothing that was posted is changed. */
 export async function reverseEntries(work: Work, reversals: readonly Reversal[]): Promise<JournalEntry[]> {
+  if (reversals.length === 0) return [];
   const ids = reversals.map(({ entry }) => entry);
   const originals = await work.lock(JournalEntry, ids);
+  // What is still open of them is settled with the mirror images: locked before numbers are drawn, as everywhere.
+  await work.rows('select id from open_item where entry_id = any($1::uuid[]) order by id for no key update', [ids]);
   const undone = await work.rows<{ id: string }>('select reverses_id as id from journal_entry where reverses_id = any($1::uuid[])', [ids]);
   for (const original of originals.values()) {
     if (original.state !== 'posted') throw new NotPosted({ entry: original.description });

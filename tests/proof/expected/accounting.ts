@@ -89,12 +89,69 @@ export default [
     rows: { 2: 'company by company' },
     may: { read: 2, create: 2, update: 2, remove: 3 },
     fields: {
-      internal: `entry>JournalEntry account>Account description party>Party currency>Currency exchangeRate dueDate taxCode>TaxCode
-        taxBox baseBox product>Product quantity date! period>!FiscalPeriod`,
+      internal: `entry>JournalEntry account>Account description party>Party currency>Currency exchangeRate dueDate discountUntil discount
+        taxCode>TaxCode taxBox baseBox product>Product quantity date! period>!FiscalPeriod`,
       money: 'debit credit balance! amountInCurrency taxBase taxAmount',
     },
     worth: { amountInCurrency: 'balance' },
     listedBy: 'Account.journalEntryLines<account Party.ledgerLines<party Product.ledgerLines<product',
     title: 'description',
+  }),
+  // What is owed and what settles it follows from the books: nobody writes it. Clerks draft payments, specialists post them, leads cancel.
+  expectRecord('OpenItem', {
+    domain: 'accounting',
+    rows: { 2: 'company by company' },
+    may: { read: 2, create: system, update: system, remove: system },
+    fields: {
+      internal: `number company>Company account>Account party>Party entry>JournalEntry line>JournalEntryLine reference sourceKind sourceId date
+        dueDate discountUntil discount currency>Currency open`,
+      money: 'amount amountInCurrency residual residualInCurrency',
+    },
+    worth: { amountInCurrency: 'amount', residualInCurrency: 'residual' },
+    listedBy: 'Account.openItems<account Party.openItems<party JournalEntry.openItems<entry',
+    title: 'number',
+    search: 'number reference',
+  }),
+  expectRecord('ReconciliationMatch', {
+    plural: 'reconciliationMatches',
+    domain: 'accounting',
+    rows: { 2: 'company by company' },
+    may: { read: 2, create: system, update: system, remove: system },
+    fields: {
+      internal: `company>Company account>Account party>Party debitItem>OpenItem creditItem>OpenItem currency>Currency date
+        exchangeEntry>JournalEntry undoes>ReconciliationMatch`,
+      money: 'amount amountInCurrency',
+    },
+    worth: { amountInCurrency: 'amount' },
+    listedBy: `OpenItem.matchesAsDebit<debitItem OpenItem.matchesAsCredit<creditItem JournalEntry.exchangeMatches<exchangeEntry
+      ReconciliationMatch.undoneBy<undoes`,
+    title: 'date',
+  }),
+  expectRecord('Payment', {
+    domain: 'accounting',
+    rows: { 2: 'company by company' },
+    may: { read: 2, create: 2, update: 2, remove: 3, post: 3, cancel: 4 },
+    fields: {
+      internal: `number! kind company>Company party>Party journal>Journal account>Account date currency>Currency bankRate exchangeRate! reference
+        memo entry>!JournalEntry state! lines*PaymentLine`,
+      money: 'amount unallocated!',
+    },
+    editableIn: 'draft',
+    listedBy: 'Company.payments<company Party.payments<party Journal.payments<journal',
+    title: 'party',
+    search: 'number reference memo',
+  }),
+  expectRecord('PaymentLine', {
+    domain: 'accounting',
+    partOf: 'payment>Payment',
+    rows: { 2: 'company by company' },
+    may: { read: 2, create: 2, update: 2, remove: 3 },
+    fields: {
+      internal: 'payment>Payment item>OpenItem currency>!Currency',
+      money: 'amount amountWorth! paid paidWorth! discount! discountWorth! writeOff writeOffWorth!',
+    },
+    worth: { amount: 'amountWorth', paid: 'paidWorth', discount: 'discountWorth', writeOff: 'writeOffWorth' },
+    listedBy: 'OpenItem.paymentLines<item',
+    title: 'item',
   }),
 ];
