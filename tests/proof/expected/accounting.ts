@@ -136,7 +136,7 @@ export default [
         memo entry>!JournalEntry state! lines*PaymentLine`,
       money: 'amount unallocated!',
     },
-    editableIn: 'draft',
+    editableIn: ['draft'],
     listedBy: 'Company.payments<company Party.payments<party Journal.payments<journal',
     title: 'party',
     search: 'number reference memo',
