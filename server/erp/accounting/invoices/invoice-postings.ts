@@ -4,6 +4,7 @@ import { twinName } from '../../../kernel/declare/naming.js';
 import type { Party } from '../../../foundation/directory/index.js';
 import { roundTo, shareOut, type Rounding } from '../../../foundation/taxes/index.js';
 import type { Posting, PostingTerms } from '../posting.js';
+import type { InvoiceInstalment } from './invoice-instalment.js';
 import type { InvoiceSide } from './invoice-side.js';
 import type { InvoiceTax } from './invoice-tax.js';
 import type { Invoice } from './invoice.js';
@@ -37,7 +38,9 @@ export function invoicePostings(invoice: Invoice, terms: BookingTerms): Posting[
   const posted = (on: Posting['side'], account: Posting['account'], amounts: BothAmounts, more: PostingTerms): Posting =>
     postingOf(on, account, amounts, more, terms.isForeign ? invoice.currency! : undefined);
   return [
-    ...invoice.instalments.map((due) => posted(controlSide, side.control, bothOf(due, 'amount'), { party, dueDate: due.dueOn })),
+    ...invoice.instalments.map((due) =>
+      posted(controlSide, side.control, bothOf(due, 'amount'), { party, dueDate: due.dueOn, ...early(due) }),
+    ),
     ...invoice.lines.map((line) => {
       const { account, product, quantity, description } = line;
       return posted(lineSide, account!, bothOf(line, 'netAmount'), {
@@ -52,6 +55,10 @@ export function invoicePostings(invoice: Invoice, terms: BookingTerms): Posting[
     ),
   ];
 }
+
+/** What may be kept by whoever pays early, in percent, for some of it may have been paid by then. */
+const early = ({ amount, discountUntil, discountAmount }: InvoiceInstalment): Pick<PostingTerms, 'discountUntil' | 'discount'> =>
+  discountUntil && !amount.isZero() ? { discountUntil, discount: discountAmount.div(amount).times(hundred) } : {};
 
 /** An amount beside its worth in company currency, as records hold both. */
 function bothOf(record: object, name: string): BothAmounts {

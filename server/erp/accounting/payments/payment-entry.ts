@@ -7,7 +7,7 @@ import type { LineSettled, PaymentTerms } from './complete-payments.js';
 import { directionOf } from './payment-direction.js';
 import type { Payment } from './payment.js';
 import { sided } from './sided.js';
-import { taxTakenBack, type taxOnItems } from './tax-on-items.js';
+import { taxesWith, taxTakenBack, type taxOnItems } from './tax-on-items.js';
 
 /** What a payment books. The lines that settle items come first, in the order of its own. */
 export interface PaymentBooked {
@@ -39,7 +39,7 @@ export function paymentEntry(booked: PaymentBooked, taxes: Awaited<ReturnType<ty
     description: payment.memo ?? partyName,
     reference: payment.reference,
     source: { kind: 'Payment', id: payment.id },
-    lines: [...closing, ...others.filter(({ amount }) => !amount.isZero())],
+    lines: [...closing, ...others.filter(({ amount, taxCode }) => !amount.isZero() || taxCode)],
   };
 }
 
@@ -57,7 +57,7 @@ function moneyAndAdvance({ payment, terms, lines, journalKind }: PaymentBooked):
 /** Discounts with their tax, and what is written off. */
 function leftOff({ line, item }: LineSettled, payment: Payment, taxes: Awaited<ReturnType<typeof taxOnItems>>): Posting[] {
   const { sign, discount, writeOff } = directionOf(payment.kind);
-  const backs = line.discountWorth!.isZero() ? [] : taxTakenBack(taxes.get(item.row.entry) ?? [], line.discountWorth!, item);
+  const backs = line.discountWorth!.isZero() ? [] : taxTakenBack(taxes.get(taxesWith(item)) ?? [], line.discountWorth!, item);
   const taxBack = backs.reduce((sum, back) => (back.side === 'debit' ? sum.plus(back.amount) : sum.minus(back.amount)), new Decimal(0));
   return [sided(discount, line.discountWorth!.times(sign).minus(taxBack)), ...backs, sided(writeOff, line.writeOffWorth!.times(sign))];
 }
