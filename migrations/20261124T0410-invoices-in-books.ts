@@ -16,7 +16,8 @@ export class Migration20261124T0410 extends Migration {
     this.addSql(`
       create function timon.keep_posted_invoice() returns trigger language plpgsql as $$
       declare
-        changing text[] := array['version', 'updated_at', 'blocked_amount', 'blocked_amount_in_company_currency'];
+        -- What is searched is generated from the rest and not known yet.
+        changing text[] := array['version', 'updated_at', 'blocked_amount', 'blocked_amount_in_company_currency', 'search_text'];
       begin
         if old.state = 'posted' and (tg_op = 'DELETE' or to_jsonb(new) - changing is distinct from to_jsonb(old) - changing) then
           raise exception 'the posted document % stays as it is', old.number using errcode = 'restrict_violation';

@@ -24,6 +24,7 @@ export {
 } from './invoices/create-invoices.js';
 export { CustomerInvoice } from './invoices/customer-invoice.js';
 export { CustomerInvoiceLine } from './invoices/customer-invoice-line.js';
+export { holdBackBills, type BillHeldBack } from './invoices/hold-back-bills.js';
 export { CustomerInvoicesPosted, SupplierBillsPosted } from './invoices/invoices.events.js';
 export { SupplierBill } from './invoices/supplier-bill.js';
 export { SupplierBillLine } from './invoices/supplier-bill-line.js';

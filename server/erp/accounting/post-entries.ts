@@ -14,9 +14,7 @@ import type { EntryToPost, Posting } from './posting.js';
  */
 export async function postEntries(work: Work, toPost: readonly EntryToPost[]): Promise<JournalEntry[]> {
   if (toPost.length === 0) return [];
-  const books = await booksNamed(work, toPost);
-  const entries = toPost.map((entry) => entryFrom(entry, books));
-  await completeEntries(entries, work);
+  const entries = await entriesFrom(work, toPost);
   await enterInBooks(entries, work);
   const posted = await work.create(JournalEntry, entries);
   work.announce(
@@ -24,6 +22,14 @@ export async function postEntries(work: Work, toPost: readonly EntryToPost[]): P
     posted.map(({ id }) => ({ entryId: id })),
   );
   return posted;
+}
+
+/** The entries as they would be posted: accounts and journals found, amounts complete. Nothing is written. */
+export async function entriesFrom(work: Work, toPost: readonly EntryToPost[]): Promise<JournalEntry[]> {
+  const books = await booksNamed(work, toPost);
+  const entries = toPost.map((entry) => entryFrom(entry, books));
+  await completeEntries(entries, work);
+  return entries;
 }
 
 function booksNamed(work: Work, toPost: readonly EntryToPost[]): Promise<Books> {

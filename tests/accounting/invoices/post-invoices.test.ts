@@ -1,4 +1,8 @@
+import { Decimal } from 'decimal.js';
+import { createCustomerInvoices, CustomerInvoice } from '../../../server/erp/accounting/index.js';
 import type { Principal } from '../../../server/kernel/rights/principal.js';
+import { asCaller } from '../../../server/kernel/write/index.js';
+import { ask } from '../../support/ask.js';
 import { Cast, insert } from '../../support/cast.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 import { givenCustomer, givenProduct } from '../../sales/given-sales.js';
@@ -107,4 +111,50 @@ test('nothing is posted into books that are closed, and no number is lost by try
   await insert(db, 'LockDate', { company: cast.companyId, lock: 'sales', lockedThrough: '2026-01-31' });
   const locked = await givenDraft(db, accountant, 'CustomerInvoice', invoice([line('5.00')], { date: '2026-01-31' }));
   expect((await attemptMove(db, accountant, 'CustomerInvoice', 'post', locked)).errors).toMatchObject([{ code: 'BOOKS_LOCKED' }]);
+});
+
+test('two who post the same invoice at once: one does, the other is told of it', async () => {
+  const draft = await givenDraft(db, accountant, 'CustomerInvoice', invoice([line('5.00')]));
+  const colleague = await cast.specialist('accounting', 'South');
+  const before = await books.balance('4000');
+  const answers = await Promise.all([accountant, colleague].map((who) => attemptMove(db, who, 'CustomerInvoice', 'post', draft)));
+  expect(answers.flatMap(({ errors }) => errors.map(({ code }) => code))).toEqual(['CONFLICT']);
+  expect(new Decimal(before).minus(await books.balance('4000')).toFixed(2)).toBe('5.00');
+});
+
+test('a clerk drafts and does not post; who looks after sales alone sees none of it', async () => {
+  const clerk = await cast.clerk('accounting', 'North');
+  const draft = await givenDraft(db, clerk, 'CustomerInvoice', invoice([line('5.00')]));
+  expect((await attemptMove(db, clerk, 'CustomerInvoice', 'post', draft)).errors).toHaveLength(1);
+  const seller = await cast.director('sales');
+  expect((await ask(db, seller, '{ customerInvoices { nodes { id } } }')).errors).toHaveLength(1);
+});
+
+test('a hundred invoices are posted at once, and numbered in the order of their days', async () => {
+  const days = ['2026-06-20', '2026-06-18', '2026-06-19'];
+  const draftsOf = (count: number) =>
+    asCaller(db.kernel, accountant, (work) =>
+      createCustomerInvoices(
+        work,
+        Array.from({ length: count }, (_, at) => ({
+          company: { id: cast.companyId },
+          customer: { id: customer },
+          date: days[at % days.length],
+          lines: [{ description: 'Work', quantity: new Decimal(1), unitPrice: new Decimal('19.99'), taxCode: { id: vat } }],
+        })),
+      ),
+    );
+  const many = await draftsOf(100);
+  await asCaller(db.kernel, accountant, (work) =>
+    work.move(
+      CustomerInvoice,
+      'post',
+      many.map(({ id }) => id),
+    ),
+  );
+  const { rows } = await db.owner.query<{ date: string }>(
+    `select date::text as date from customer_invoice where id = any($1::uuid[]) order by number`,
+    [many.map(({ id }) => id)],
+  );
+  expect(rows.map(({ date }) => date)).toEqual(rows.map(({ date }) => date).sort());
 });

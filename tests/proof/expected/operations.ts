@@ -136,6 +136,9 @@ export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = n
   ['erasePerson', (oracle) => ['Party', 'Employee', 'PortalUser'].some((name) => oracle.may(oracle.record(name), 'remove'))],
   // The books: reports add up every line, so they are for those who read all of them.
   ...['trialBalance', 'generalLedger', 'balanceSheet', 'profitAndLoss', 'postingPreview'].map((name) => [name, readsBooks] as const),
+  ['taxReport', readsBooks],
+  ['customerInvoicePostingPreview', (oracle) => readsBooks(oracle) && oracle.mayRead(oracle.record('CustomerInvoice'))],
+  ['supplierBillPostingPreview', (oracle) => readsBooks(oracle) && oracle.mayRead(oracle.record('SupplierBill'))],
   [
     'setUpAccounting',
     (oracle) => ['Account', 'AccountRole', 'Journal', 'FiscalYear'].every((name) => oracle.may(oracle.record(name), 'create')),

@@ -27,7 +27,7 @@ deriving(CustomerInvoice, (invoices, work) => completeInvoices(invoices, custome
 deriving(
   SupplierBill,
   async (bills, work) => {
-    await requireUnknownPaper(bills, work);
+    await requireUnknownPaper(bills, 'entered', work);
     await completeInvoices(bills, supplierSide, work);
   },
   { reads: [...reads, 'supplier.currency'] },

@@ -30,7 +30,7 @@ export const postSupplierBills = moving(SupplierBill, supplierBillFlow, 'post', 
   await work.rows('select id from party where id = any($1::uuid[]) order by id for no key update', [
     idsOf(bills.map((bill) => bill.supplier)),
   ]);
-  await requireUnknownPaper(bills, work);
+  await requireUnknownPaper(bills, 'posted', work);
   await postInvoices(bills, supplierSide, work);
   work.announce(
     SupplierBillsPosted,
@@ -39,12 +39,17 @@ export const postSupplierBills = moving(SupplierBill, supplierBillFlow, 'post', 
 });
 
 async function postInvoices(invoices: readonly Invoice[], side: InvoiceSide, work: Work): Promise<void> {
-  await settleTakenBack(invoices, side, work);
-  await requirePostable(invoices, side, work);
+  await requireInvoicesPostable(invoices, side, work);
   await numberInvoices(invoices, side, work);
   const entries = await postEntries(work, await invoiceEntries(invoices, side, work));
   const postedAt = work.moment().toISOString();
   invoices.forEach((invoice, at) => Object.assign(invoice, { entry: { id: entries[at]!.id }, postedAt }));
+}
+
+/** All that is asked of documents before they are booked. */
+export async function requireInvoicesPostable(invoices: readonly Invoice[], side: InvoiceSide, work: Work): Promise<void> {
+  await settleTakenBack(invoices, side, work);
+  await requireWhole(invoices, side, work);
 }
 
 /**
@@ -64,7 +69,7 @@ async function settleTakenBack(invoices: readonly Invoice[], side: InvoiceSide, 
   await requireCreditRoom(takers, side, work);
 }
 
-async function requirePostable(invoices: readonly Invoice[], side: InvoiceSide, work: Work): Promise<void> {
+async function requireWhole(invoices: readonly Invoice[], side: InvoiceSide, work: Work): Promise<void> {
   const nameOf = async (invoice: Invoice) => (await work.get(Party, side.partyOf(invoice))).name;
   for (const invoice of invoices) {
     if (invoice.lines.length === 0) throw new InvoiceWithoutLines({ party: await nameOf(invoice) });
