@@ -97,16 +97,16 @@ function statements({ parties, products, orders }: BenchSize): string[] {
        from generate_series(0, ${orders - 1}) o, lateral generate_series(1, (1 + o * 7 % 9)::int) n
        join product p on true where p.id = ${id('product', `${mixed('o * 16 + n', 9)} % ${products}`)}`,
     `insert into sales_order_line (id, position, order_id, product_id, description, quantity, unit_id, unit_price, list_price, discount, tax_code_id, amount, net_amount, tax_amount, total, unit_cost, margin,
-         amount_in_company_currency, net_amount_in_company_currency, tax_amount_in_company_currency, total_in_company_currency, margin_in_company_currency, owner_id, department_id, company_id)
+         amount_in_company_currency, net_amount_in_company_currency, tax_amount_in_company_currency, total_in_company_currency, margin_in_company_currency, ships, delivered, invoiced, to_deliver, to_invoice, owner_id, department_id, company_id)
        select ${id('line', 'o * 16 + n')}, n, ${id('order', 'o')}, product_id, description, quantity, unit_id, list_price, list_price, 0, tax_code_id, amount, amount, 0.00, amount, cost, amount - cost * quantity,
-         amount, amount, 0.00, amount, amount - cost * quantity, ${id('employee', seller)}, ${id('department', department)}, ${id('company', '0')}
+         amount, amount, 0.00, amount, amount - cost * quantity, false, 0, 0, 0, case when o % 6 in (2, 3, 4) then quantity else 0 end, ${id('employee', seller)}, ${id('department', department)}, ${id('company', '0')}
        from (select *, list_price * quantity as amount from one_line) l order by o, n`,
     `insert into sales_order (id, version, created_at, updated_at, number, customer_id, owner_id, company_id, department_id, order_date, requested_on, currency_id, exchange_rate, rate_date, document_discount, freight,
          rounding_mode, lines_amount, discount_amount, net_amount, tax_amount, total, cost, margin, state, freight_in_company_currency, lines_amount_in_company_currency, discount_amount_in_company_currency,
-         net_amount_in_company_currency, tax_amount_in_company_currency, total_in_company_currency, cost_in_company_currency, margin_in_company_currency)
+         net_amount_in_company_currency, tax_amount_in_company_currency, total_in_company_currency, cost_in_company_currency, margin_in_company_currency, invoicing, delivery_status, invoice_status, done)
        select ${id('order', 'o')}, 1, ${day} + o % 86400 * interval '1 second', now(), 'SO-' || to_char(${day}, 'YYYY') || '-' || lpad((row_number() over (partition by to_char(${day}, 'YYYY') order by o))::text, 6, '0'),
          ${id('party', `${mixed('o', 10)} % ${parties}`)}, ${id('employee', seller)}, ${id('company', '0')}, ${id('department', department)}, ${day}, ${day} + 14, c.id, 1, ${day}, 0, 0.00,
-         'half-up', amount, 0.00, amount, 0.00, amount, cost, amount - cost, (array['draft', 'quoted', 'confirmed', 'confirmed', 'confirmed', 'cancelled'])[1 + o % 6], 0.00, amount, 0.00, amount, 0.00, amount, cost, amount - cost
+         'half-up', amount, 0.00, amount, 0.00, amount, cost, amount - cost, (array['draft', 'quoted', 'confirmed', 'confirmed', 'confirmed', 'cancelled'])[1 + o % 6], 0.00, amount, 0.00, amount, 0.00, amount, cost, amount - cost, 'on order', case when o % 6 in (2, 3, 4) then 'not needed' else 'none' end, 'none', false
        from (select o, sum(list_price * quantity) as amount, sum(cost * quantity) as cost from one_line group by o) l, (select id from currency where code = 'USD') c order by o`,
     `insert into timon.number_series (company_id, series, year, next)
        select company_id, 'sales-order', extract(year from order_date), count(*) + 1 from sales_order group by company_id, extract(year from order_date)`,

@@ -87,9 +87,12 @@ export async function writeOrder(client: PoolClient, principal: string, order: O
       sums.margin,
     ]);
     send('g-lines', insertLines, [order.id, JSON.stringify(lines), principal, department, company]);
-    send('g-confirm', `update sales_order set state = 'confirmed', version = 2, updated_at = now() where id = $1 and version = 1`, [
-      order.id,
-    ]);
+    send(
+      'g-confirm',
+      `update sales_order set state = 'confirmed', invoicing = 'on delivery', delivery_status = 'not needed', version = 2, updated_at = now() where id = $1 and version = 1`,
+      [order.id],
+    );
+    send('g-owed', 'update sales_order_line set to_invoice = quantity where order_id = $1', [order.id]);
     send('g-facts', 'set local role timon_facts');
     send('g-history', insertHistory, [order.id, principal, JSON.stringify(changesOf(head, sums, lines))]);
     send('g-commit', 'commit');
@@ -121,6 +124,9 @@ function changesOf(
     roundingMode: 'half-up',
     taxRounding: 'document',
     documentDiscount: '0',
+    deliveryStatus: 'none',
+    invoiceStatus: 'none',
+    done: 'false',
   };
   const sums = { total: amount, netAmount: amount, linesAmount: amount, taxAmount: '0.00', discountAmount: '0.00', cost, margin };
   const told = lines.map(({ id, name, price, amount: net, ...line }) => {
@@ -141,6 +147,11 @@ function changesOf(
       netAmount: net,
       taxAmount: '0.00',
       total: net,
+      ships: 'false',
+      delivered: '0',
+      invoiced: '0',
+      toDeliver: '0',
+      toInvoice: '0',
     };
     return [id, fresh(values)];
   });
@@ -152,12 +163,12 @@ const readTerms = `select e.company_id as company, e.department_id as department
   from employee e join company c on c.id = e.company_id where e.id = $1`;
 const insertOrder = `insert into sales_order (id, version, created_at, updated_at, number, customer_id, owner_id, company_id, department_id, order_date, currency_id, exchange_rate, rate_date, document_discount, freight, rounding_mode, tax_rounding,
     lines_amount, discount_amount, net_amount, tax_amount, total, cost, margin, state, freight_in_company_currency, lines_amount_in_company_currency, discount_amount_in_company_currency, net_amount_in_company_currency,
-    tax_amount_in_company_currency, total_in_company_currency, cost_in_company_currency, margin_in_company_currency)
-  values ($1, 1, now(), now(), $2, $3, $4, $5, $6, $7, $8, 1, $7, 0, 0.00, 'half-up', 'document', $9, 0.00, $9, 0.00, $9, $10, $11, 'draft', 0.00, $9, 0.00, $9, 0.00, $9, $10, $11)`;
+    tax_amount_in_company_currency, total_in_company_currency, cost_in_company_currency, margin_in_company_currency, delivery_status, invoice_status, done)
+  values ($1, 1, now(), now(), $2, $3, $4, $5, $6, $7, $8, 1, $7, 0, 0.00, 'half-up', 'document', $9, 0.00, $9, 0.00, $9, $10, $11, 'draft', 0.00, $9, 0.00, $9, 0.00, $9, $10, $11, 'none', 'none', false)`;
 const insertLines = `insert into sales_order_line (id, position, order_id, product_id, description, quantity, unit_id, unit_price, list_price, discount, tax_code_id, ruled_tax_code_id, amount, net_amount, tax_amount, total, unit_cost, margin,
-    amount_in_company_currency, net_amount_in_company_currency, tax_amount_in_company_currency, total_in_company_currency, margin_in_company_currency, owner_id, department_id, company_id)
-  select id, position, $1, product, name, quantity, unit, price, price, 0, "taxCode", "taxCode", amount, amount, 0.00, amount, "unitCost", margin, amount, amount, 0.00, amount, margin, $3, $4, $5
+    amount_in_company_currency, net_amount_in_company_currency, tax_amount_in_company_currency, total_in_company_currency, margin_in_company_currency, ships, delivered, invoiced, to_deliver, to_invoice, owner_id, department_id, company_id)
+  select id, position, $1, product, name, quantity, unit, price, price, 0, "taxCode", "taxCode", amount, amount, 0.00, amount, "unitCost", margin, amount, amount, 0.00, amount, margin, false, 0, 0, 0, 0, $3, $4, $5
   from json_to_recordset($2::json) as l(id uuid, position int, product uuid, name text, quantity numeric, unit uuid, "taxCode" uuid, price numeric, "unitCost" numeric, amount numeric, margin numeric)`;
 const insertHistory = `with kept as (insert into timon.history (record, record_id, version, at, principal_id, action, changes, input_hash)
-    values ('SalesOrder', $1, 1, now(), $2, 'create', $3::text::jsonb, sha256(convert_to($3::text, 'UTF8'))), ('SalesOrder', $1, 2, now(), $2, 'confirm', '{"state": ["draft", "confirmed"]}', null) returning version, action)
+    values ('SalesOrder', $1, 1, now(), $2, 'create', $3::text::jsonb, sha256(convert_to($3::text, 'UTF8'))), ('SalesOrder', $1, 2, now(), $2, 'confirm', '{"state": ["draft", "confirmed"], "invoicing": [null, "on delivery"], "deliveryStatus": ["none", "not needed"]}', null) returning version, action)
   insert into timon.outbox (topic, record_id, payload, at) select 'SalesOrder.' || action, $1, jsonb_build_object('version', version), now() from kept`;

@@ -45,9 +45,10 @@ async function fill(): Promise<void> {
   await db.owner.query(
     `insert into sales_order (id, version, created_at, updated_at, number, customer_id, owner_id, company_id, department_id, order_date, requested_on, shipped_on, currency_id, document_discount,
        freight, freight_in_company_currency, lines_amount, lines_amount_in_company_currency, discount_amount, discount_amount_in_company_currency, net_amount, net_amount_in_company_currency,
-       tax_amount, tax_amount_in_company_currency, total, total_in_company_currency, state, customer_reference)
+       tax_amount, tax_amount_in_company_currency, total, total_in_company_currency, state, customer_reference, promised_on, delivery_status, invoice_status, done)
      select ${id(3)}, 1, ${stamps}, ${stamps}, 'SO-' || n, ${id(1).replace('to_hex(n)', 'to_hex(1 + n % 20000)')}, ${places(sellers)}, $1::uuid, ${places(departments)}, date '2024-01-01' + n % 700,
-       date '2024-01-01' + n % 700, date '2024-01-01' + n % 700, $2::uuid, 0, 0, 0, n, n, 0, 0, n, n, 0, 0, n, n, (array['draft', 'quoted', 'confirmed', 'cancelled'])[1 + n % 4], 'R' || n
+       date '2024-01-01' + n % 700, date '2024-01-01' + n % 700, $2::uuid, 0, 0, 0, n, n, 0, 0, n, n, 0, 0, n, n, (array['draft', 'quoted', 'confirmed', 'cancelled'])[1 + n % 4], 'R' || n, date '2024-01-01' + n % 700,
+       (array['not needed', 'none', 'partly', 'fully'])[1 + n % 4], (array['none', 'none', 'partly', 'fully'])[1 + n % 4], n % 50 = 0
      from generate_series(1, 20000) n`,
     [cast.companyId, euro!.id],
   );
@@ -55,8 +56,8 @@ async function fill(): Promise<void> {
   const scope = ['owner_id', 'department_id', 'company_id'];
   await db.owner.query(
     `insert into sales_order_line (id, position, order_id, product_id, description, quantity, discount, unit_price, amount, amount_in_company_currency, net_amount, net_amount_in_company_currency,
-       tax_amount, tax_amount_in_company_currency, total, total_in_company_currency, ${scope.join(', ')})
-     select ${id(4)}, n / 20000, ${order}, ${id(2).replace('to_hex(n)', 'to_hex(1 + n % 20000)')}, 'line', 1, 0, n, n, n, n, n, 0, 0, n, n, ${scope.map((column) => `o.${column}`).join(', ')}
+       tax_amount, tax_amount_in_company_currency, total, total_in_company_currency, ships, delivered, invoiced, to_deliver, to_invoice, ${scope.join(', ')})
+     select ${id(4)}, n / 20000, ${order}, ${id(2).replace('to_hex(n)', 'to_hex(1 + n % 20000)')}, 'line', 1, 0, n, n, n, n, n, 0, 0, n, n, false, 0, 0, 0, 0, ${scope.map((column) => `o.${column}`).join(', ')}
      from generate_series(1, 40000) n join sales_order o on o.id = ${order}`,
   );
   await db.owner.query('vacuum analyze');

@@ -1,10 +1,16 @@
 import { defineModule } from '../../kernel/declare/index.js';
 
 export { CreditLimitExceeded, OrderWithoutLines } from './sales.errors.js';
-export { SalesOrderCancelled, SalesOrderConfirmed, SalesOrderQuoted } from './sales.events.js';
+export { SalesOrderCancelled, SalesOrderClosed, SalesOrderConfirmed, SalesOrderQuoted } from './sales.events.js';
 export { SalesOrder } from './sales-order.js';
 export { salesOrderFlow } from './sales-order.flow.js';
 export { SalesOrderLine } from './sales-order-line.js';
+export { SalesPolicy } from './sales-policy.js';
 export { SalesOrderTax } from './sales-order-tax.js';
 
-export default defineModule({ name: 'sales', layer: 'erp', uses: ['company', 'directory', 'documents', 'taxes', 'catalog'] });
+export default defineModule({
+  name: 'sales',
+  layer: 'erp',
+  uses: ['company', 'directory', 'documents', 'taxes', 'catalog', 'warehouse'],
+  menu: ['SalesOrder', 'SalesPolicy'],
+});

@@ -1,5 +1,19 @@
 import type { Decimal } from 'decimal.js';
-import { Amount, Link, Quantity, Rate, Resource, Text, UnitPrice, type Money, type Price, type Ref } from '../../kernel/declare/index.js';
+import {
+  Amount,
+  Day,
+  Flag,
+  Link,
+  Quantity,
+  Rate,
+  Resource,
+  Text,
+  UnitPrice,
+  type CalendarDay,
+  type Money,
+  type Price,
+  type Ref,
+} from '../../kernel/declare/index.js';
 import { Product, Unit } from '../../foundation/catalog/index.js';
 import { TaxCode } from '../../foundation/taxes/index.js';
 import { salesOrderLineAccess } from './sales-order.access.js';
@@ -11,7 +25,19 @@ import { SalesOrder } from './sales-order.js';
   access: salesOrderLineAccess,
   title: 'description',
   partOf: 'order',
-  columns: ['product', 'quantity', 'unit', 'unitPrice', 'discount', 'taxCode', 'netAmount', 'margin'],
+  columns: [
+    'product',
+    'quantity',
+    'unit',
+    'unitPrice',
+    'discount',
+    'taxCode',
+    'netAmount',
+    'margin',
+    'promisedOn',
+    'delivered',
+    'invoiced',
+  ],
 })
 export class SalesOrderLine {
   id!: string;
@@ -37,4 +63,14 @@ export class SalesOrderLine {
   @Amount('money', { currency: 'order.currency', readonly: true, derivedTwin: true, sumOf: ['netAmount', 'taxAmount'] }) total!: Money;
   @UnitPrice('margin', { currency: 'order.currency', readonly: true, optional: true }) unitCost?: Price;
   @Amount('margin', { currency: 'order.currency', readonly: true, optional: true }) margin?: Money;
+  /** Goods that leave by a delivery, as it was settled at confirmation. */
+  @Flag('internal', { readonly: true, default: false }) ships!: boolean;
+  /** The first day on which all of it can leave, as it was promised at confirmation; empty: none was in sight. */
+  @Day('internal', { readonly: true, optional: true }) promisedOn?: CalendarDay;
+  /** What has left, less what came back. */
+  @Quantity('internal', { readonly: true, default: 0 }) delivered!: Decimal;
+  @Quantity('internal', { readonly: true, default: 0 }) invoiced!: Decimal;
+  @Quantity('internal', { readonly: true, default: 0 }) toDeliver!: Decimal;
+  /** Below zero where more was invoiced than the customer has to pay for: that much is to be credited. */
+  @Quantity('internal', { readonly: true, default: 0 }) toInvoice!: Decimal;
 }

@@ -3,6 +3,7 @@ import type { salesOrderFlow } from './sales-order.flow.js';
 import type { SalesOrderLine } from './sales-order-line.js';
 import type { SalesOrderTax } from './sales-order-tax.js';
 import type { SalesOrder } from './sales-order.js';
+import type { SalesPolicy } from './sales-policy.js';
 
 const rights = {
   domain: 'sales',
@@ -15,7 +16,7 @@ const rights = {
 
 export const salesOrderAccess = defineAccess<SalesOrder, typeof salesOrderFlow>({
   ...rights,
-  moves: { quote: Level.Clerk, confirm: Level.Specialist, cancel: Level.Lead },
+  moves: { quote: Level.Clerk, confirm: Level.Specialist, deliver: Level.Specialist, close: Level.Lead, cancel: Level.Lead },
   fields: { cost: Level.Manager, margin: Level.Manager },
   // A customer sees what they were offered and what becomes of it, and drafts orders of their own; prices are ours to set.
   party: {
@@ -26,6 +27,7 @@ export const salesOrderAccess = defineAccess<SalesOrder, typeof salesOrderFlow>(
       'company',
       'orderDate',
       'requestedOn',
+      'promisedOn',
       'shippedOn',
       'customerReference',
       'currency',
@@ -43,6 +45,8 @@ export const salesOrderAccess = defineAccess<SalesOrder, typeof salesOrderFlow>(
       'netAmount',
       'taxAmount',
       'total',
+      'deliveryStatus',
+      'invoiceStatus',
       'state',
       'lines',
       'taxes',
@@ -80,6 +84,8 @@ export const salesOrderLineAccess = defineAccess<SalesOrderLine>({
       'netAmount',
       'taxAmount',
       'total',
+      'promisedOn',
+      'delivered',
     ],
     writes: ['product', 'description', 'quantity', 'unit'],
   },
@@ -88,4 +94,14 @@ export const salesOrderLineAccess = defineAccess<SalesOrderLine>({
 export const salesOrderTaxAccess = defineAccess<SalesOrderTax>({
   ...rights,
   party: { reads: ['order', 'taxCode', 'base', 'amount'] },
+});
+
+/** How a company sells is for those who direct its sales; whoever sells goes by it. */
+export const salesPolicyAccess = defineAccess<SalesPolicy>({
+  domain: 'sales',
+  read: Level.Trainee,
+  create: Level.Director,
+  update: Level.Director,
+  remove: Level.Director,
+  rows: { [Level.Trainee]: company() },
 });

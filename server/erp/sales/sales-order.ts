@@ -3,6 +3,7 @@ import {
   Amount,
   Choice,
   Day,
+  Flag,
   Lines,
   Link,
   LongText,
@@ -17,9 +18,12 @@ import {
 import { PriceList } from '../../foundation/catalog/index.js';
 import { Company, Currency, Department, Employee, type RoundingMode, type TaxRounding } from '../../foundation/company/index.js';
 import { Party, PaymentTerm } from '../../foundation/directory/index.js';
+import { Warehouse } from '../warehouse/index.js';
+import { deliveryStatuses, invoiceStatuses, type DeliveryStatus, type InvoiceStatus } from './order-progress.js';
 import { salesOrderAccess } from './sales-order.access.js';
 import { salesOrderFlow, type SalesOrderState } from './sales-order.flow.js';
 import { SalesOrderLine } from './sales-order-line.js';
+import { invoicingPolicies, type InvoicingPolicy } from './sales-policy.js';
 import { SalesOrderTax } from './sales-order-tax.js';
 
 /** What a customer asked us to supply, at a price we stand by once it is quoted. */
@@ -28,7 +32,7 @@ import { SalesOrderTax } from './sales-order-tax.js';
   access: salesOrderAccess,
   title: 'number',
   orderBy: { field: 'orderDate', direction: 'DESC' },
-  columns: ['number', 'customer', 'owner', 'orderDate', 'total', 'state'],
+  columns: ['number', 'customer', 'owner', 'orderDate', 'total', 'state', 'deliveryStatus', 'invoiceStatus'],
   editableIn: ['draft'],
   exchange: { currency: 'currency', rate: 'exchangeRate', on: 'rateDate' },
   personal: {
@@ -36,7 +40,7 @@ import { SalesOrderTax } from './sales-order-tax.js';
     fields: ['customerReference', 'shipName', 'shipStreet', 'shipCity', 'shipRegion', 'shipPostalCode', 'shipCountry', 'notes'],
     // Tax law wants documents as they were issued: an order we have confirmed keeps to whom it went.
     kept: {
-      states: ['confirmed'],
+      states: ['confirmed', 'closed'],
       fields: ['shipName', 'shipStreet', 'shipCity', 'shipRegion', 'shipPostalCode', 'shipCountry'],
       years: 10,
       since: 'orderDate',
@@ -53,6 +57,8 @@ export class SalesOrder {
   @Link('internal', () => Department, { default: 'my department' }) department!: Ref<Department>;
   @Day('internal', { default: 'today', filter: true }) orderDate!: CalendarDay;
   @Day('internal', { optional: true, filter: true }) requestedOn?: CalendarDay;
+  /** The day on which all of it can leave, as it was promised at confirmation; the lines say when each can. */
+  @Day('internal', { readonly: true, optional: true, filter: true }) promisedOn?: CalendarDay;
   @Day('internal', { optional: true, filter: true }) shippedOn?: CalendarDay;
   @Text('internal', { optional: true, maxLength: 60, search: true }) customerReference?: string;
   @Link('internal', () => Currency, { optional: true, inverse: false }) currency?: Ref<Currency>;
@@ -66,6 +72,10 @@ export class SalesOrder {
   @Amount('money', { currency: 'currency', min: 0, default: 0 }) freight!: Money;
   @Link('internal', () => Party, { optional: true, inverse: 'carriedOrders', where: { isCarrier: true } })
   carrier?: Ref<Party>;
+  /** From where it is delivered; left out, from where the company does. Without any warehouse, goods are sold without deliveries. */
+  @Link('internal', () => Warehouse, { optional: true, inverse: false }) warehouse?: Ref<Warehouse>;
+  /** Left out, as the company does it. */
+  @Choice('internal', invoicingPolicies, { optional: true }) invoicing?: InvoicingPolicy;
   @Text('internal', { optional: true }) shipName?: string;
   @Text('internal', { optional: true }) shipStreet?: string;
   @Text('internal', { optional: true }) shipCity?: string;
@@ -85,6 +95,10 @@ export class SalesOrder {
   total!: Money;
   @Amount('margin', { currency: 'currency', readonly: true, optional: true }) cost?: Money;
   @Amount('margin', { currency: 'currency', readonly: true, optional: true }) margin?: Money;
+  @Choice('internal', deliveryStatuses, { readonly: true, default: 'none', filter: true }) deliveryStatus!: DeliveryStatus;
+  @Choice('internal', invoiceStatuses, { readonly: true, default: 'none', filter: true }) invoiceStatus!: InvoiceStatus;
+  /** Nothing is left to deliver or to invoice. */
+  @Flag('internal', { readonly: true, default: false, filter: true }) done!: boolean;
   @State(salesOrderFlow) state!: SalesOrderState;
   @Lines('internal', () => SalesOrderLine, 'order') lines!: SalesOrderLine[];
   /** What is not taxed at all has no part in it. */

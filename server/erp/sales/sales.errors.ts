@@ -20,3 +20,24 @@ export class PriceListInOtherCurrency extends RuleBroken {
     super('PRICE_LIST_IN_OTHER_CURRENCY', facts);
   }
 }
+
+/** What the customer has, or has been asked to pay, does not vanish with the order. */
+export class OrderUnderWay extends RuleBroken {
+  constructor(facts: { order: string }) {
+    super('ORDER_UNDER_WAY', facts);
+  }
+}
+
+/** Everything has left, or stands on a delivery already. */
+export class NothingToDeliver extends RuleBroken {
+  constructor(facts: { order: string }) {
+    super('NOTHING_TO_DELIVER', facts);
+  }
+}
+
+/** A company delivers from its own warehouses. */
+export class WarehouseOfOtherCompany extends RuleBroken {
+  constructor(facts: { warehouse: string }) {
+    super('WAREHOUSE_OF_OTHER_COMPANY', facts);
+  }
+}

@@ -7,3 +7,4 @@ export interface SalesOrderMoved {
 export const SalesOrderQuoted = defineEvent<SalesOrderMoved>('SalesOrderQuoted');
 export const SalesOrderConfirmed = defineEvent<SalesOrderMoved>('SalesOrderConfirmed');
 export const SalesOrderCancelled = defineEvent<SalesOrderMoved>('SalesOrderCancelled');
+export const SalesOrderClosed = defineEvent<SalesOrderMoved>('SalesOrderClosed');

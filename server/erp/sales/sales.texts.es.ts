@@ -3,6 +3,7 @@ import type { SalesOrderLine } from './sales-order-line.js';
 import type { SalesOrderTax } from './sales-order-tax.js';
 import type { salesOrderFlow } from './sales-order.flow.js';
 import type { SalesOrder } from './sales-order.js';
+import type { SalesPolicy } from './sales-policy.js';
 
 nameWords('es', {
   'module.sales': 'Ventas',
@@ -18,6 +19,10 @@ nameWords('es', {
     'Con el pedido {order}, de {asked}, el cliente supera su límite de crédito de {limit}. ¿Confirmarlo de todos modos?',
   'confirm.CREDIT_OVERRIDE.withheld': 'Con el pedido {order} el cliente supera su límite de crédito. ¿Confirmarlo de todos modos?',
   'error.ORDER_WITHOUT_LINES': 'El pedido {order} no tiene líneas. Añada primero lo que quiere el cliente.',
+  'error.ORDER_UNDER_WAY':
+    'El cliente ya tiene, o ya debe, parte de lo pedido en {order}. Cierre el pedido para no entregar más, o recoja antes los bienes y abónelos.',
+  'error.NOTHING_TO_DELIVER': 'Todo lo de {order} ha salido o está en una entrega. Envíe esa entrega, o cancélela antes.',
+  'error.WAREHOUSE_OF_OTHER_COMPANY': 'El almacén {warehouse} es de otra empresa. Elija uno de la empresa que vende.',
   'error.PRICE_LIST_IN_OTHER_CURRENCY':
     'La tarifa {list} está en otra moneda que el pedido. Elija la moneda de la tarifa, o ninguna tarifa.',
 });
@@ -33,6 +38,7 @@ nameRecord<SalesOrder, typeof salesOrderFlow>('es', 'SalesOrder', {
     department: 'Departamento',
     orderDate: 'Fecha de pedido',
     requestedOn: 'Solicitado para',
+    promisedOn: 'Prometido para',
     shippedOn: 'Enviado el',
     customerReference: 'Referencia del cliente',
     currency: 'Moneda',
@@ -43,6 +49,8 @@ nameRecord<SalesOrder, typeof salesOrderFlow>('es', 'SalesOrder', {
     documentDiscount: 'Descuento del documento (%)',
     freight: 'Portes',
     carrier: 'Transportista',
+    warehouse: 'Se entrega desde',
+    invoicing: 'Se factura',
     shipName: 'Entregar a',
     shipStreet: 'Calle',
     shipCity: 'Ciudad',
@@ -59,21 +67,29 @@ nameRecord<SalesOrder, typeof salesOrderFlow>('es', 'SalesOrder', {
     total: 'Total',
     cost: 'Coste',
     margin: 'Margen',
+    deliveryStatus: 'Entregado',
+    invoiceStatus: 'Facturado',
+    done: 'Terminado',
     state: 'Estado',
     lines: 'Líneas',
     taxes: 'Impuestos',
   },
   help: {
+    warehouse: 'Vacío: desde donde entrega la empresa. Sin almacén, los bienes se venden sin entregas.',
+    invoicing: 'Vacío: como lo hace la empresa.',
     currency: 'Vacío: la moneda de la tarifa, del cliente o de la empresa.',
     paymentTerms: 'Vacío: las del cliente.',
     priceList: 'Vacío: la tarifa propia del cliente, si la tiene. La tarifa de un cliente no sirve a otro.',
   },
   choices: {
+    invoicing: { 'on delivery': 'Al entregar', 'on order': 'Al pedir' },
+    deliveryStatus: { 'not needed': 'Nada que entregar', none: 'Aún no', partly: 'En parte', fully: 'Del todo' },
+    invoiceStatus: { none: 'Aún no', partly: 'En parte', fully: 'Del todo' },
     roundingMode: { 'half-up': 'Mitad hacia arriba', 'half-even': 'Mitad al par' },
     taxRounding: { document: 'Por documento', line: 'Por línea' },
   },
-  states: { draft: 'Borrador', quoted: 'Ofertado', confirmed: 'Confirmado', cancelled: 'Cancelado' },
-  moves: { quote: 'Ofertar', confirm: 'Confirmar', cancel: 'Cancelar pedido' },
+  states: { draft: 'Borrador', quoted: 'Ofertado', confirmed: 'Confirmado', closed: 'Cerrado', cancelled: 'Cancelado' },
+  moves: { quote: 'Ofertar', confirm: 'Confirmar', deliver: 'Planear entrega', close: 'Cerrar', cancel: 'Cancelar pedido' },
 });
 
 nameRecord<SalesOrderLine>('es', 'SalesOrderLine', {
@@ -96,6 +112,12 @@ nameRecord<SalesOrderLine>('es', 'SalesOrderLine', {
     total: 'Total',
     unitCost: 'Coste unitario',
     margin: 'Margen',
+    ships: 'Se entrega',
+    promisedOn: 'Prometido para',
+    delivered: 'Entregado',
+    invoiced: 'Facturado',
+    toDeliver: 'Por entregar',
+    toInvoice: 'Por facturar',
   },
   help: { unitPrice: 'Vacío: el de la tarifa o el del producto.', taxCode: 'Vacío: el de las reglas de impuestos o el del producto.' },
 });
@@ -104,4 +126,15 @@ nameRecord<SalesOrderTax>('es', 'SalesOrderTax', {
   one: 'Impuesto',
   many: 'Impuestos',
   fields: { order: 'Pedido', taxCode: 'Código de impuesto', base: 'Base imponible', amount: 'Cuota' },
+});
+
+nameRecord<SalesPolicy>('es', 'SalesPolicy', {
+  one: 'Política de ventas',
+  many: 'Políticas de ventas',
+  fields: { company: 'Empresa', warehouse: 'Se entrega desde', reserving: 'Los bienes se reservan', invoicing: 'Los bienes se facturan' },
+  help: { warehouse: 'Vacío: el primer almacén de la empresa.' },
+  choices: {
+    reserving: { 'at confirmation': 'Al confirmar el pedido', later: 'Cuando alguien lo hace' },
+    invoicing: { 'on delivery': 'Al entregar', 'on order': 'Al pedir' },
+  },
 });

@@ -1,5 +1,5 @@
 import type { Decimal } from 'decimal.js';
-import { Link, Quantity, Resource, type Ref } from '../../kernel/declare/index.js';
+import { Link, Quantity, Resource, Text, type Ref } from '../../kernel/declare/index.js';
 import { Product } from '../../foundation/catalog/index.js';
 import { deliveryLineAccess } from './delivery.access.js';
 import { Delivery } from './delivery.js';
@@ -12,7 +12,7 @@ import { StockMove } from './stock-move.js';
   access: deliveryLineAccess,
   title: 'product',
   partOf: 'delivery',
-  columns: ['product', 'lot', 'quantity', 'reserved', 'shipped'],
+  columns: ['product', 'lot', 'quantity', 'reserved', 'toShip', 'shipped'],
 })
 export class DeliveryLine {
   id!: string;
@@ -23,7 +23,11 @@ export class DeliveryLine {
   /** In the product's own unit. */
   @Quantity('internal', { min: 1e-6, default: 1 }) quantity!: Decimal;
   @Quantity('internal', { readonly: true, default: 0 }) reserved!: Decimal;
+  /** What leaves with it; left out, all that is there. The rest follows with a delivery of its own. */
+  @Quantity('internal', { optional: true, min: 0 }) toShip?: Decimal;
   @Quantity('internal', { readonly: true, default: 0 }) shipped!: Decimal;
   /** The receipt that goes back. */
   @Link('internal', () => StockMove, { optional: true, inverse: false }) returnOf?: Ref<StockMove>;
+  /** The line of the document that asked for it, by its id. */
+  @Text('internal', { optional: true, readonly: true, filter: true, maxLength: 36 }) sourceLine?: string;
 }

@@ -30,7 +30,7 @@ export type ReservationExtent = (typeof reservationExtents)[number];
   plural: 'deliveries',
   orderBy: { field: 'plannedOn', direction: 'DESC' },
   columns: ['number', 'party', 'warehouse', 'plannedOn', 'reservation', 'state'],
-  editableIn: ['draft'],
+  editableIn: ['draft', 'confirmed'],
 })
 export class Delivery {
   id!: string;

@@ -21,6 +21,7 @@ nameWords('en', {
   'error.LOT_IN_QUARANTINE': 'Lot {lot} of {product} is in quarantine. Release the lot, or take another one.',
   'error.MORE_THAN_SENT': 'With {transfer}, {sent} left, so {received} cannot have arrived. Enter what arrived of it, and count the rest.',
   'error.COUNTED_TWICE': '{count} lists the same goods in the same place twice. Keep one of the lines.',
+  'error.NOTHING_TO_SHIP': 'Nothing of {delivery} is to leave. Say how much of it does.',
   'confirm.SHIP_PARTLY': 'Not all of {delivery} is there. Ship what is, and the rest with a delivery of its own?',
   'confirm.RECEIVE_MORE': 'More came with {receipt} than was expected. Take it all the same?',
 });
@@ -60,10 +61,15 @@ nameRecord<DeliveryLine>('en', 'DeliveryLine', {
     lot: 'Lot',
     quantity: 'Quantity',
     reserved: 'Reserved',
+    toShip: 'To ship',
     shipped: 'Shipped',
     returnOf: 'Takes back',
+    sourceLine: 'For order line',
   },
-  help: { lot: 'Empty: what is to leave first.' },
+  help: {
+    lot: 'Empty: what is to leave first.',
+    toShip: 'Empty: all that is there. The rest follows with a delivery of its own.',
+  },
 });
 
 nameRecord<Reservation>('en', 'Reservation', {

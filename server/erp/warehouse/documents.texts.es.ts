@@ -22,6 +22,7 @@ nameWords('es', {
   'error.MORE_THAN_SENT':
     'Con {transfer} salieron {sent}, así que no pueden haber llegado {received}. Anote lo que llegó y haga recuento del resto.',
   'error.COUNTED_TWICE': '{count} tiene dos veces lo mismo en el mismo lugar. Deje una sola línea.',
+  'error.NOTHING_TO_SHIP': 'De {delivery} no se envía nada. Indique cuánto sale.',
   'confirm.SHIP_PARTLY': 'No está todo lo de {delivery}. ¿Enviar lo que hay, y el resto con una entrega propia?',
   'confirm.RECEIVE_MORE': 'Con {receipt} llegó más de lo esperado. ¿Aceptarlo de todos modos?',
 });
@@ -61,10 +62,15 @@ nameRecord<DeliveryLine>('es', 'DeliveryLine', {
     lot: 'Lote',
     quantity: 'Cantidad',
     reserved: 'Reservado',
+    toShip: 'A enviar',
     shipped: 'Enviado',
     returnOf: 'Devuelve',
+    sourceLine: 'De la línea de pedido',
   },
-  help: { lot: 'Vacío: lo que debe salir primero.' },
+  help: {
+    lot: 'Vacío: lo que debe salir primero.',
+    toShip: 'Vacío: todo lo que hay. El resto sale con una entrega propia.',
+  },
 });
 
 nameRecord<Reservation>('es', 'Reservation', {

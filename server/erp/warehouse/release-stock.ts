@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { Work } from '../../kernel/write/index.js';
 import type { Delivery } from './delivery.js';
 
-/** Goods that were set aside, where they lie. */
+/** Goods that were set aside, where they lie, in the order in which they are to leave. */
 export interface Released {
   readonly lineId: string;
   readonly locationId: string;
@@ -22,7 +22,9 @@ export async function releaseStock(deliveries: readonly Delivery[], work: Work):
        freed as (update stock_on_hand s set reserved = s.reserved - v.quantity, version = version + 1, updated_at = $2
          from (select place_id, sum(quantity) as quantity from gone group by place_id) v where s.id = v.place_id returning s.id)
      select g.line_id as "lineId", s.location_id as "locationId", s.lot_id as "lotId", g.quantity::text as quantity
-       from gone g join stock_on_hand s on s.id = g.place_id order by s.id`,
+       from gone g join stock_on_hand s on s.id = g.place_id join location l on l.id = s.location_id join warehouse w on w.id = l.warehouse_id
+       left join lot t on t.id = s.lot_id
+      order by case w.picking when 'expiry' then coalesce(t.remove_on, t.expires_on) end nulls last, s.since, s.id`,
     [ids, work.now],
   );
   for (const delivery of deliveries) {

@@ -12,7 +12,7 @@ import { transact, type Transaction } from '../../kernel/write/transaction.js';
 import { daysAfter } from './lot-dates.js';
 import { inTurn, reasonToSkip, skipReasons, type Pickable, type SkipReason } from './pick-lots.js';
 import { promisable, promisedInFull, promisedParts } from './promise.js';
-import { goodsByDay, heldIn, requireWarehouse, type GoodsIn } from './stock-outlook.js';
+import { askWith, outlookOf, requireWarehouse, type GoodsIn } from './stock-outlook.js';
 import type { Picking } from './warehouse.js';
 
 const reasonNames = Object.fromEntries(skipReasons.map((reason) => [reason, reason]));
@@ -82,8 +82,8 @@ export class StockQueries {
     @Ctx() call: Call,
   ): Promise<StockForecast> {
     return asked(call, { product, warehouse }, async (transaction, goods, today) => {
-      const { onHand, reserved, free, usable } = await heldIn(transaction, goods, today);
-      const days = await goodsByDay(transaction, goods, today);
+      const [outlook] = await outlookOf([goods], today, askWith(transaction));
+      const { onHand, reserved, free, usable, days } = outlook!;
       const upTo = days.filter(({ day }) => day <= (on ?? today));
       const incoming = Decimal.sum(0, ...upTo.map((each) => each.incoming));
       const outgoing = Decimal.sum(0, ...upTo.map((each) => each.outgoing));
@@ -111,8 +111,8 @@ export class StockQueries {
     const wanted = new Decimal(quantity);
     if (!wanted.isPositive() || wanted.isZero()) throw new InvalidInput({ quantity: 'TOO_SMALL' });
     return asked(call, { product, warehouse }, async (transaction, goods, today) => {
-      const { usable } = await heldIn(transaction, goods, today);
-      const available = promisable(usable, await goodsByDay(transaction, goods, today));
+      const [outlook] = await outlookOf([goods], today, askWith(transaction));
+      const available = promisable(outlook!.usable, outlook!.days);
       const parts = promisedParts(available, wanted).map((part) => ({ on: part.on, quantity: part.quantity.toFixed() }));
       return { inFullOn: promisedInFull(available, wanted) ?? null, parts };
     });

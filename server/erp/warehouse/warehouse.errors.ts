@@ -89,6 +89,13 @@ export class DocumentWithoutLines extends RuleBroken {
   }
 }
 
+/** Nothing is to leave, or somebody said of every line that none of it does. */
+export class NothingToShip extends RuleBroken {
+  constructor(facts: { delivery: string }) {
+    super('NOTHING_TO_SHIP', facts);
+  }
+}
+
 /** What is in quarantine leaves for nobody. */
 export class LotInQuarantine extends RuleBroken {
   constructor(facts: { lot: string; product: string }) {

@@ -18,6 +18,7 @@ export { asSystem } from './as-system.js';
 
 export { deriving } from './deriving.js';
 export { placing } from './placing.js';
+export { guarding } from './guarding.js';
 export { moving } from './moving.js';
 export { whenWritten } from './written.js';
 export { keepTree } from './keep-tree.js';

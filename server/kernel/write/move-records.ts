@@ -1,5 +1,6 @@
 import type { RecordType } from '../declare/registry.js';
 import { InvalidMove } from '../errors.js';
+import { guardsOf } from './guarding.js';
 import { titleOf } from './lock-as-caller.js';
 import { moveOf } from './moving.js';
 import type { OpenWork } from './open-work.js';
@@ -11,6 +12,7 @@ export async function moveRecords(work: OpenWork, record: RecordType, move: stri
   const { from, to } = record.flow!.moves[move]!;
   const state = record.state!.name;
   for (const entity of entities) requireState(work, record, entity, move, from);
+  for (const guard of guardsOf(record.target, move)) await guard([...entities], work);
   await moveOf(record.target, move)?.body([...entities], work);
   for (const entity of entities) entity[state] = to;
   const changes = entities.map((entity) => ({ entity, before: work.snapshotOf(entity) }));

@@ -8,11 +8,11 @@ export default [
   expectRecord('SalesOrder', {
     domain: 'sales',
     rows,
-    may: { read: 1, create: 2, update: 2, remove: 5, quote: 2, confirm: 3, cancel: 4 },
+    may: { read: 1, create: 2, update: 2, remove: 5, quote: 2, confirm: 3, deliver: 3, close: 4, cancel: 4 },
     fields: {
-      internal: `number! customer>Party owner>Employee company>Company department>Department orderDate requestedOn shippedOn
-        customerReference currency>Currency exchangeRate! rateDate! priceList>PriceList paymentTerms>PaymentTerm documentDiscount carrier>Party shipName
-        shipStreet shipCity shipRegion shipPostalCode shipCountry notes roundingMode! taxRounding! state! lines*SalesOrderLine
+      internal: `number! customer>Party owner>Employee company>Company department>Department orderDate requestedOn promisedOn! shippedOn
+        customerReference currency>Currency exchangeRate! rateDate! priceList>PriceList paymentTerms>PaymentTerm documentDiscount carrier>Party warehouse>Warehouse invoicing shipName
+        shipStreet shipCity shipRegion shipPostalCode shipCountry notes roundingMode! taxRounding! deliveryStatus! invoiceStatus! done! state! lines*SalesOrderLine
         taxes*!SalesOrderTax`,
       money: `freight freightInCompanyCurrency! linesAmount! linesAmountInCompanyCurrency! discountAmount!
         discountAmountInCompanyCurrency! netAmount! netAmountInCompanyCurrency! taxAmount! taxAmountInCompanyCurrency!
@@ -28,9 +28,9 @@ export default [
     // A customer sees what they were offered and what becomes of it, and drafts orders of their own; prices are ours to set.
     party: {
       rows: 'customer',
-      reads: `number customer company orderDate requestedOn shippedOn customerReference currency paymentTerms documentDiscount freight
-        shipName shipStreet shipCity shipRegion shipPostalCode shipCountry linesAmount discountAmount netAmount taxAmount total state
-        lines taxes`,
+      reads: `number customer company orderDate requestedOn promisedOn shippedOn customerReference currency paymentTerms documentDiscount freight
+        shipName shipStreet shipCity shipRegion shipPostalCode shipCountry linesAmount discountAmount netAmount taxAmount total deliveryStatus invoiceStatus
+        state lines taxes`,
       writes: 'customer requestedOn customerReference shipName shipStreet shipCity shipRegion shipPostalCode shipCountry lines',
       may: 'create update',
     },
@@ -43,7 +43,8 @@ export default [
     rows,
     may: { read: 1, create: 2, update: 2, remove: 5 },
     fields: {
-      internal: 'order>SalesOrder product>Product description quantity unit>Unit discount taxCode>TaxCode ruledTaxCode>!TaxCode',
+      internal: `order>SalesOrder product>Product description quantity unit>Unit discount taxCode>TaxCode ruledTaxCode>!TaxCode ships! promisedOn! delivered! invoiced!
+        toDeliver! toInvoice!`,
       money: `unitPrice listPrice! amount! amountInCompanyCurrency! netAmount! netAmountInCompanyCurrency! taxAmount!
         taxAmountInCompanyCurrency! total! totalInCompanyCurrency!`,
       margin: 'unitCost! margin! marginInCompanyCurrency!',
@@ -51,7 +52,7 @@ export default [
     levels: { unitCost: { read: 5 }, margin: { read: 5 }, marginInCompanyCurrency: { read: 5 } },
     party: {
       rows: 'customer',
-      reads: 'order product description quantity unit unitPrice discount taxCode amount netAmount taxAmount total',
+      reads: 'order product description quantity unit unitPrice discount taxCode amount netAmount taxAmount total promisedOn delivered',
       writes: 'product description quantity unit',
     },
     title: 'description',
@@ -68,5 +69,14 @@ export default [
     },
     party: { rows: 'customer', reads: 'order taxCode base amount' },
     title: 'taxCode',
+  }),
+  // How a company sells is for those who direct its sales.
+  expectRecord('SalesPolicy', {
+    plural: 'salesPolicies',
+    domain: 'sales',
+    rows: { 1: 'company by company' },
+    may: { read: 1, create: 6, update: 6, remove: 6 },
+    fields: { internal: 'company>Company warehouse>Warehouse reserving invoicing' },
+    title: 'company',
   }),
 ];

@@ -154,7 +154,7 @@ export default [
     partOf: 'delivery>Delivery',
     rows,
     may: documents,
-    fields: { internal: 'delivery>Delivery product>Product lot>Lot quantity reserved! shipped! returnOf>StockMove' },
+    fields: { internal: 'delivery>Delivery product>Product lot>Lot quantity reserved! toShip shipped! returnOf>StockMove sourceLine!' },
     listedBy: 'Product.deliveryLines<product',
     title: 'product',
   }),
