@@ -22,7 +22,10 @@ afterAll(() => db.close());
 async function fill(): Promise<void> {
   const names = ['One', 'Two', 'Three', 'Four', 'Five'];
   const cast = await Cast.of(db, { departments: names });
-  lead = await cast.lead('sales', 'One');
+  lead = await cast.employee('Lead', [
+    { domain: 'sales', level: 'Lead', department: 'One' },
+    ...['directory', 'catalog', 'company', 'personnel', 'warehouse'].map((domain) => ({ domain, level: 'Trainee' as const })),
+  ]);
   const [unit] = (await db.owner.query<{ id: string }>('select id from unit limit 1')).rows;
   const category = await insert(db, 'ProductCategory', { name: 'All' });
   const departments = await Promise.all(names.map((name) => cast.department(name)));
@@ -83,6 +86,9 @@ const values: Readonly<Record<string, string>> = {
   'SalesOrder.state': 'DRAFT',
   'SalesOrder.netAmount': '"77"',
   'SalesOrder.total': '"77"',
+  'SalesOrder.deliveryStatus': 'FULLY',
+  'SalesOrder.invoiceStatus': 'FULLY',
+  'SalesOrder.done': 'true',
 };
 
 const valueOf = (field: Field): string => {

@@ -8,7 +8,7 @@ interface Named {
   readonly products: readonly string[];
 }
 
-/** A warehouse of each company in which goods came, were moved, scrapped, counted, set aside and sent, and documents of which nothing came yet. */
+/** A warehouse of each company in which goods came, were moved, scrapped, counted, set aside and sent, and documents of which nothing came yet; and how it sells. */
 export async function stockUnderProof(db: TestDatabase, companies: readonly string[], named: Named): Promise<void> {
   for (const [at, company] of companies.entries()) await stockOf(db, company, at, named);
 }
@@ -51,4 +51,5 @@ async function stockOf(db: TestDatabase, company: string, at: number, { parties,
   await of('LandedCost', { amount: '3', splitBy: 'value', notes: `Duty ${at}`, lines: [{ receipt }] });
   await moved('StockRevaluation', { product: products[1], warehouse, unitValue: `6.${at}5` }, 'book');
   await of('StockRevaluation', { product: products[0], warehouse, unitValue: '4', reason: 'correction', notes: `Wrong ${at}` });
+  await of('SalesPolicy', { warehouse, reserving: at ? 'later' : 'at confirmation', invoicing: at ? 'on order' : 'on delivery' });
 }

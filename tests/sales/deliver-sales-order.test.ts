@@ -1,3 +1,4 @@
+import { ask } from '../support/ask.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 import { GivenTrade } from './given-trade.js';
 
@@ -73,6 +74,14 @@ test('of a confirmed delivery only what leaves is still to be said, and somethin
   const order = await trade.confirmed([{ product: rack, quantity: '5' }]);
   const [delivery] = await trade.open(order);
   await expect(trade.say({ ...delivery!, lines: [] }, [])).rejects.toThrow(/FIXED|Fixed|cannot|stay/i);
+  const { id, version } = delivery!;
+  const removed = await ask(
+    db,
+    await trade.stock.storekeeper('manager'),
+    `mutation ($id: ID!, $version: Int!) { removeDelivery(id: $id, version: $version) { id } }`,
+    { id, version },
+  );
+  expect(removed.errors).toMatchObject([{ code: 'STILL_IN_USE' }]);
   const nothing = await trade.say(delivery!, ['0']);
   const { errors } = await trade.stock.attempt(trade.storekeeper, 'ship', 'Delivery', nothing);
   expect(errors).toMatchObject([{ code: 'NOTHING_TO_SHIP' }]);

@@ -1,4 +1,5 @@
 import { whenWritten, type Work } from '../../kernel/write/index.js';
+import { Delivery } from './delivery.js';
 import { Location } from './location.js';
 import { Lot } from './lot.js';
 import { Transfer } from './transfer.js';
@@ -44,3 +45,9 @@ whenWritten(Lot, (lots, work) =>
 
 /** Goods on the way have to arrive. */
 whenWritten(Transfer, (transfers, work) => refuseArchived('transfer', 'number', `r.state = 'on the way'`, idsOf(transfers), work));
+
+/** What is set aside for a delivery that nobody looks at would be nobody's: it is cancelled first. */
+whenWritten(Delivery, (deliveries, work) => {
+  const archived = deliveries.filter((delivery) => (delivery as { archivedAt?: string }).archivedAt);
+  return archived.length === 0 ? undefined : refuseArchived('delivery', 'number', `r.state = 'confirmed'`, idsOf(archived), work);
+});

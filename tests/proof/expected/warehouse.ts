@@ -140,7 +140,7 @@ export default [
     domain: 'warehouse',
     rows,
     may: { ...documents, confirm: 2, reserve: 2, release: 3, ship: 2, cancel: 3 },
-    editableIn: ['draft'],
+    editableIn: ['draft', 'confirmed'],
     fields: {
       internal: `number! kind party>Party company>Company warehouse>Warehouse plannedOn shippedOn! reference minimumShelfLifeDays
         reservation! backorderOf!Delivery notes state! lines*DeliveryLine`,
