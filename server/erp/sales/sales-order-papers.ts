@@ -43,4 +43,4 @@ const order: Omit<PaperDeclaration, 'states' | 'issued'> = {
 };
 
 definePaper(SalesOrder, 'quotation', { ...order, states: ['draft', 'quoted'], issued: ['quoted'] });
-definePaper(SalesOrder, 'orderConfirmation', { ...order, states: ['confirmed', 'cancelled'], issued: ['confirmed'] });
+definePaper(SalesOrder, 'orderConfirmation', { ...order, states: ['confirmed', 'closed', 'cancelled'], issued: ['confirmed', 'closed'] });
