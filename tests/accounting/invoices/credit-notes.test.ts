@@ -44,12 +44,27 @@ const note = ({ id }: GivenInvoice, lines: readonly Input[], more: Input = {}): 
   invoice(lines, { kind: 'CREDIT_NOTE', original: id, ...more });
 const unitOf = ({ lines }: GivenInvoice, quantity = '1'): Input => ({ original: lines[0]!.id, quantity });
 const credited = (of: GivenInvoice, lines: readonly Input[]) => givenPosted(db, accountant, 'CustomerInvoice', note(of, lines));
+/** What is left to pay of an invoice by its due dates. */
+const owedFor = async ({ entry }: GivenInvoice): Promise<string> => {
+  const { rows } = await db.owner.query<{ owed: string }>(
+    `select sum(i.residual)::numeric(18, 2)::text as owed from open_item i join account a on a.id = i.account_id
+      where i.entry_id = $1 and a.type = 'receivable'`,
+    [entry!.id],
+  );
+  return rows[0]!.owed;
+};
 const threeUnits = () => posted([line('19.99', { quantity: '3' })]);
 
 test('S05: credited unit by unit, the last one takes the cent that is left, and there is no fourth', async () => {
   const before = Number(await books.balance('2100'));
   const found = await threeUnits();
-  const notes = [await credited(found, [unitOf(found)]), await credited(found, [unitOf(found)]), await credited(found, [unitOf(found)])];
+  const notes: GivenInvoice[] = [];
+  const left: string[] = [];
+  for (let unit = 0; unit < 3; unit += 1) {
+    notes.push(await credited(found, [unitOf(found)]));
+    left.push(await owedFor(found));
+  }
+  expect(left).toEqual(['47.97', '23.98', '0.00']);
   expect(notes.map(({ taxAmount, total }) => `${taxAmount} ${total}`)).toEqual(['4.00 23.99', '4.00 23.99', '3.99 23.98']);
   expect(notes.map(({ number }) => number)).toEqual(['CN-2026-000001', 'CN-2026-000002', 'CN-2026-000003']);
   expect(await entryOf(db, notes[0]!)).toEqual(['Dr 4000 19.99', 'Dr 2100 4.00', 'Cr 1100 23.99']);
@@ -135,6 +150,10 @@ describe('S38: deposits', () => {
     expect(final).toMatchObject({ netAmount: '7000.00', taxAmount: '1400.00', total: '8400.00' });
     expect(await entryOf(db, final)).toEqual(['Dr 1100 8400.00', 'Dr 2150 3000.00', 'Cr 4000 10000.00', 'Cr 2100 1400.00']);
     expect(await books.balance('2150')).toBe('0.00');
+    const { rows } = await db.owner.query<{ open: string }>('select count(*)::text as open from open_item where account_id = $1 and open', [
+      await deposits(),
+    ]);
+    expect(rows).toEqual([{ open: '0' }]);
     const again = await attemptDraft(db, accountant, 'CustomerInvoice', invoice([line('10000.00'), unitOf(deposit, '-1')]));
     expect(again.errors).toMatchObject([{ code: 'MORE_THAN_INVOICED' }]);
   });

@@ -10,6 +10,7 @@ import type { Invoice } from './invoice.js';
 import { customerInvoiceFlow, supplierBillFlow } from './invoice.flow.js';
 import { InvoiceBelowZero, InvoiceWithoutLines } from './invoices.errors.js';
 import { CustomerInvoicesPosted, SupplierBillsPosted } from './invoices.events.js';
+import { lockItemsOf, matchTakenBack, takenBackEntries } from './match-taken-back.js';
 import { numberInvoices } from './number-invoices.js';
 import { requireCreditRoom } from './require-credit-room.js';
 import { requireUnknownPaper } from './require-unknown-paper.js';
@@ -40,11 +41,17 @@ export const postSupplierBills = moving(SupplierBill, supplierBillFlow, 'post', 
 
 async function postInvoices(invoices: readonly Invoice[], side: InvoiceSide, work: Work): Promise<void> {
   await requireInvoicesPostable(invoices, side, work);
+  const takers = invoices.filter(takesBack);
+  const taken = takers.length > 0 ? await takenBackEntries(takers, side, work) : new Map<Invoice, string[]>();
+  await lockItemsOf(taken, work);
   await numberInvoices(invoices, side, work);
   const entries = await postEntries(work, await invoiceEntries(invoices, side, work));
   const postedAt = work.moment().toISOString();
   invoices.forEach((invoice, at) => Object.assign(invoice, { entry: { id: entries[at]!.id }, postedAt }));
+  if (takers.length > 0) await matchTakenBack(takers, taken, work);
 }
+
+const takesBack = ({ original, lines }: Invoice): boolean => original !== undefined || lines.some((line) => line.original);
 
 /** All that is asked of documents before they are booked. */
 export async function requireInvoicesPostable(invoices: readonly Invoice[], side: InvoiceSide, work: Work): Promise<void> {
@@ -57,7 +64,7 @@ export async function requireInvoicesPostable(invoices: readonly Invoice[], side
  * waits here, and what is left then is taken.
  */
 async function settleTakenBack(invoices: readonly Invoice[], side: InvoiceSide, work: Work): Promise<void> {
-  const takers = invoices.filter(({ original, lines }) => original || lines.some((line) => line.original));
+  const takers = invoices.filter(takesBack);
   if (takers.length === 0) return;
   const lines = idsOf(takers.flatMap((invoice) => invoice.lines.map(({ original }) => original)));
   await work.rows(
