@@ -6,10 +6,12 @@ import type { TestDatabase } from '../support/database.js';
 import { GivenStock, type GivenDocument } from '../warehouse/given-stock.js';
 import { givenCustomer, givenOrder, type GivenOrder, type Line } from './given-sales.js';
 
-type SalesMove = 'quote' | 'confirm' | 'deliver' | 'close' | 'cancel';
+type SalesMove = 'quote' | 'confirm' | 'deliver' | 'invoice' | 'invoiceRest' | 'close' | 'cancel';
 
 /** A company that sells and delivers, and the people who do it. */
 export class GivenTrade {
+  private accountant: Principal | undefined;
+
   private constructor(
     private readonly db: TestDatabase,
     readonly stock: GivenStock,
@@ -106,6 +108,38 @@ export class GivenTrade {
     await this.stock.moved(this.storekeeper, 'receive', 'Receipt', await this.stock.moved(this.storekeeper, 'confirm', 'Receipt', receipt));
   }
 
+  /** The invoices and credit notes of an order that are not cancelled, the first first. */
+  async invoices({ id }: GivenOrder): Promise<GivenInvoiceOfOrder[]> {
+    const { rows } = await this.db.owner.query<GivenInvoiceOfOrder>(
+      `select d.id, d.version, d.kind, d.state, round(d.net_amount, 2)::text as net, round(d.total, 2)::text as total, d.entry_id as "entryId" from customer_invoice d
+         left join customer_invoice o on o.id = d.original_id
+        where $1 in (d.source_id, o.source_id) and d.state <> 'cancelled' order by d.id`,
+      [id],
+    );
+    return rows;
+  }
+
+  /** Has an order invoiced, and posts all that was drafted of it. */
+  async invoiced(order: GivenOrder, move: 'invoice' | 'invoiceRest' = 'invoice'): Promise<GivenInvoiceOfOrder[]> {
+    await this.moved(move, order);
+    return this.posted(order);
+  }
+
+  async posted(order: GivenOrder): Promise<GivenInvoiceOfOrder[]> {
+    this.accountant ??= await this.stock.cast.specialist('accounting', 'North');
+    for (const { id, version, state } of await this.invoices(order))
+      if (state === 'draft') {
+        const { errors } = await ask(
+          this.db,
+          this.accountant,
+          `mutation ($id: ID!, $version: Int!) { postCustomerInvoice(id: $id, version: $version) { id } }`,
+          { id, version },
+        );
+        if (errors.length > 0) throw new Error(JSON.stringify(errors));
+      }
+    return this.invoices(order);
+  }
+
   /** How far an order has come, as its seller sees it. */
   async progress({ id }: GivenOrder): Promise<OrderProgress> {
     const { salesOrder } = await answerTo<{ salesOrder: OrderProgress }>(
@@ -122,6 +156,16 @@ export class GivenTrade {
     await this.stock.tieOut();
     expect(await salesFaults(this.db.kernel)).toEqual([]);
   }
+}
+
+export interface GivenInvoiceOfOrder {
+  readonly id: string;
+  readonly version: number;
+  readonly kind: string;
+  readonly state: string;
+  readonly net: string;
+  readonly total: string;
+  readonly entryId: string | null;
 }
 
 export interface GivenDeliveryOfOrder extends GivenDocument {

@@ -22,6 +22,7 @@ export {
   type InvoiceSource,
   type SupplierBillToCreate,
 } from './invoices/create-invoices.js';
+export { customerInvoiceFlow } from './invoices/invoice.flow.js';
 export { CustomerInvoice } from './invoices/customer-invoice.js';
 export { CustomerInvoiceLine } from './invoices/customer-invoice-line.js';
 export { holdBackBills, type BillHeldBack } from './invoices/hold-back-bills.js';

@@ -5,12 +5,14 @@ export { SalesOrderCancelled, SalesOrderClosed, SalesOrderConfirmed, SalesOrderQ
 export { SalesOrder } from './sales-order.js';
 export { salesOrderFlow } from './sales-order.flow.js';
 export { SalesOrderLine } from './sales-order-line.js';
+export { draftInvoices } from './draft-invoices.js';
+export { salesFaults } from './check-orders.js';
 export { SalesPolicy } from './sales-policy.js';
 export { SalesOrderTax } from './sales-order-tax.js';
 
 export default defineModule({
   name: 'sales',
   layer: 'erp',
-  uses: ['company', 'directory', 'documents', 'taxes', 'catalog', 'warehouse'],
+  uses: ['company', 'directory', 'documents', 'taxes', 'catalog', 'accounting', 'warehouse'],
   menu: ['SalesOrder', 'SalesPolicy'],
 });

@@ -11,7 +11,12 @@ interface FactsRow {
   readonly returned: string;
 }
 
-/** What has happened to the lines of orders: what moved for them, and what of that came back. */
+interface InvoicedRow {
+  readonly line: string;
+  readonly invoiced: string;
+}
+
+/** What has happened to the lines of orders: what moved for them, what of that came back, and what was invoiced less what was credited. */
 export async function factsOf(orders: readonly SalesOrder[], work: Work): Promise<(line: SalesOrderLine) => LineFacts> {
   const lines = orders.flatMap((order) => order.lines);
   const units = await StockUnits.of(lines, work);
@@ -22,11 +27,23 @@ export async function factsOf(orders: readonly SalesOrder[], work: Work): Promis
       where d.source_line = any($1::text[]) group by d.source_line`,
     [lines.map(({ id }) => id)],
   );
+  const invoices = await work.rows<InvoicedRow>(
+    `select line, sum(quantity)::text as invoiced from (
+       select l.source_id as line, l.quantity from customer_invoice_line l join customer_invoice d on d.id = l.document_id
+        where l.source_id = any($1::text[]) and l.source_kind = 'SalesOrderLine' and d.kind = 'invoice' and d.state <> 'cancelled' and d.archived_at is null
+       union all
+       select l.source_id, -c.quantity from customer_invoice_line l join customer_invoice_line c on c.original_id = l.id join customer_invoice n on n.id = c.document_id
+        where l.source_id = any($1::text[]) and l.source_kind = 'SalesOrderLine' and n.kind = 'credit-note' and n.state <> 'cancelled' and n.archived_at is null) told
+      group by line`,
+    [lines.map(({ id }) => id)],
+  );
+  const invoiced = new Map(invoices.map((row) => [row.line, new Decimal(row.invoiced)]));
   const moved = new Map(rows.map((row) => [row.line, row]));
   return (line) => {
     const row = moved.get(line.id);
-    if (!row) return nothingYet;
+    const told = { ...nothingYet, invoiced: invoiced.get(line.id) ?? nothingYet.invoiced };
+    if (!row) return told;
     const inLine = (quantity: string) => units.inLine(line, new Decimal(quantity));
-    return { shipped: inLine(row.shipped), returned: inLine(row.returned), invoiced: new Decimal(0) };
+    return { ...told, shipped: inLine(row.shipped), returned: inLine(row.returned) };
   };
 }

@@ -16,7 +16,15 @@ const rights = {
 
 export const salesOrderAccess = defineAccess<SalesOrder, typeof salesOrderFlow>({
   ...rights,
-  moves: { quote: Level.Clerk, confirm: Level.Specialist, deliver: Level.Specialist, close: Level.Lead, cancel: Level.Lead },
+  moves: {
+    quote: Level.Clerk,
+    confirm: Level.Specialist,
+    deliver: Level.Specialist,
+    invoice: Level.Specialist,
+    invoiceRest: Level.Specialist,
+    close: Level.Lead,
+    cancel: Level.Lead,
+  },
   fields: { cost: Level.Manager, margin: Level.Manager },
   // A customer sees what they were offered and what becomes of it, and drafts orders of their own; prices are ours to set.
   party: {

@@ -7,6 +7,8 @@ export const salesOrderFlow = defineFlow({
     quote: { from: ['draft'], to: 'quoted' },
     confirm: { from: ['draft', 'quoted'], to: 'confirmed' },
     deliver: { from: ['confirmed'], to: 'confirmed' },
+    invoice: { from: ['confirmed'], to: 'confirmed' },
+    invoiceRest: { from: ['closed'], to: 'closed' },
     close: { from: ['confirmed'], to: 'closed' },
     cancel: { from: ['draft', 'quoted', 'confirmed'], to: 'cancelled' },
   },

@@ -41,3 +41,17 @@ export class WarehouseOfOtherCompany extends RuleBroken {
     super('WAREHOUSE_OF_OTHER_COMPANY', facts);
   }
 }
+
+/** What is to be paid by now stands on an invoice already. */
+export class NothingToInvoice extends RuleBroken {
+  constructor(facts: { order: string }) {
+    super('NOTHING_TO_INVOICE', facts);
+  }
+}
+
+/** Only what stands in the books is credited; a draft is put right itself. */
+export class InvoiceStillDraft extends RuleBroken {
+  constructor(facts: { order: string }) {
+    super('INVOICE_STILL_DRAFT', facts);
+  }
+}

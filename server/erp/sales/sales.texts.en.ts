@@ -18,6 +18,10 @@ nameWords('en', {
   'confirm.CREDIT_OVERRIDE': 'Order {order} over {asked} takes the customer over the credit limit of {limit}. Confirm it all the same?',
   'confirm.CREDIT_OVERRIDE.withheld': 'Order {order} takes the customer over the credit limit. Confirm it all the same?',
   'error.ORDER_WITHOUT_LINES': 'Order {order} has no lines. Add what the customer wants first.',
+  'invoice.freight': 'Freight',
+  'invoice.deposit': 'Deposit',
+  'error.NOTHING_TO_INVOICE': 'Nothing of {order} is to be invoiced by now. Deliver first, or have the order invoiced on order.',
+  'error.INVOICE_STILL_DRAFT': 'The invoice of {order} is still a draft and says more than is to be paid. Correct or cancel the draft.',
   'error.ORDER_UNDER_WAY':
     'The customer has, or has been asked to pay for, what {order} ordered. Close the order to deliver no more, or take the goods back and credit them first.',
   'error.NOTHING_TO_DELIVER': 'Everything of {order} has left or stands on a delivery. Ship that delivery, or cancel it first.',
@@ -88,7 +92,15 @@ nameRecord<SalesOrder, typeof salesOrderFlow>('en', 'SalesOrder', {
     taxRounding: { document: 'Per document', line: 'Per line' },
   },
   states: { draft: 'Draft', quoted: 'Quoted', confirmed: 'Confirmed', closed: 'Closed', cancelled: 'Cancelled' },
-  moves: { quote: 'Quote', confirm: 'Confirm', deliver: 'Plan delivery', close: 'Close', cancel: 'Cancel order' },
+  moves: {
+    quote: 'Quote',
+    confirm: 'Confirm',
+    deliver: 'Plan delivery',
+    invoice: 'Invoice',
+    invoiceRest: 'Invoice what was delivered',
+    close: 'Close',
+    cancel: 'Cancel order',
+  },
 });
 
 nameRecord<SalesOrderLine>('en', 'SalesOrderLine', {

@@ -19,6 +19,10 @@ nameWords('es', {
     'Con el pedido {order}, de {asked}, el cliente supera su límite de crédito de {limit}. ¿Confirmarlo de todos modos?',
   'confirm.CREDIT_OVERRIDE.withheld': 'Con el pedido {order} el cliente supera su límite de crédito. ¿Confirmarlo de todos modos?',
   'error.ORDER_WITHOUT_LINES': 'El pedido {order} no tiene líneas. Añada primero lo que quiere el cliente.',
+  'invoice.freight': 'Portes',
+  'invoice.deposit': 'Anticipo',
+  'error.NOTHING_TO_INVOICE': 'De {order} no hay nada que facturar todavía. Entregue antes, o haga que se facture al pedir.',
+  'error.INVOICE_STILL_DRAFT': 'La factura de {order} es todavía un borrador y dice más de lo que se debe. Corrija o cancele el borrador.',
   'error.ORDER_UNDER_WAY':
     'El cliente ya tiene, o ya debe, parte de lo pedido en {order}. Cierre el pedido para no entregar más, o recoja antes los bienes y abónelos.',
   'error.NOTHING_TO_DELIVER': 'Todo lo de {order} ha salido o está en una entrega. Envíe esa entrega, o cancélela antes.',
@@ -89,7 +93,15 @@ nameRecord<SalesOrder, typeof salesOrderFlow>('es', 'SalesOrder', {
     taxRounding: { document: 'Por documento', line: 'Por línea' },
   },
   states: { draft: 'Borrador', quoted: 'Ofertado', confirmed: 'Confirmado', closed: 'Cerrado', cancelled: 'Cancelado' },
-  moves: { quote: 'Ofertar', confirm: 'Confirmar', deliver: 'Planear entrega', close: 'Cerrar', cancel: 'Cancelar pedido' },
+  moves: {
+    quote: 'Ofertar',
+    confirm: 'Confirmar',
+    deliver: 'Planear entrega',
+    invoice: 'Facturar',
+    invoiceRest: 'Facturar lo entregado',
+    close: 'Cerrar',
+    cancel: 'Cancelar pedido',
+  },
 });
 
 nameRecord<SalesOrderLine>('es', 'SalesOrderLine', {

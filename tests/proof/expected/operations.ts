@@ -117,6 +117,8 @@ export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = n
   ['setPartnerKeyAddresses', isOneOfUs],
   ['revokePartnerKey', isOneOfUs],
   ['invitePortalUser', (oracle) => oracle.may(oracle.record('PortalUser'), 'update')],
+  // Whoever may have an order invoiced may ask for a part of it before.
+  ['depositSalesOrder', (oracle) => oracle.may(oracle.record('SalesOrder'), 'invoice')],
   // Made of what lies in a warehouse and of what is to come and to go.
   ['stockForecast', mayAskForStock],
   ['stockPromise', mayAskForStock],

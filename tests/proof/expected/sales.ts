@@ -8,7 +8,7 @@ export default [
   expectRecord('SalesOrder', {
     domain: 'sales',
     rows,
-    may: { read: 1, create: 2, update: 2, remove: 5, quote: 2, confirm: 3, deliver: 3, close: 4, cancel: 4 },
+    may: { read: 1, create: 2, update: 2, remove: 5, quote: 2, confirm: 3, deliver: 3, invoice: 3, invoiceRest: 3, close: 4, cancel: 4 },
     fields: {
       internal: `number! customer>Party owner>Employee company>Company department>Department orderDate requestedOn promisedOn! shippedOn
         customerReference currency>Currency exchangeRate! rateDate! priceList>PriceList paymentTerms>PaymentTerm documentDiscount carrier>Party warehouse>Warehouse invoicing shipName
