@@ -6,11 +6,13 @@ export { PurchaseOrder, type Extent } from './purchase-order.js';
 export { PurchaseOrderLine } from './purchase-order-line.js';
 export { PurchaseOrderTax } from './purchase-order-tax.js';
 export { PurchaseTolerance } from './purchase-tolerance.js';
+export { ReorderProposal } from './reorder-proposal.js';
+export { ReorderRule } from './reorder-rule.js';
 export { PurchaseOrderConfirmed, PurchaseOrderEnded } from './purchasing.events.js';
 
 export default defineModule({
   name: 'purchasing',
   layer: 'erp',
   uses: ['company', 'directory', 'taxes', 'catalog', 'warehouse'],
-  menu: ['PurchaseOrder', 'ApprovalRule', 'PurchaseTolerance'],
+  menu: ['PurchaseOrder', 'ReorderProposal', 'ReorderRule', 'ApprovalRule', 'PurchaseTolerance'],
 });

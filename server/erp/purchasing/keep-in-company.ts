@@ -6,6 +6,7 @@ import { ApprovalRule } from './approval-rule.js';
 import { idsOf } from './ids-of.js';
 import { PurchaseOrder } from './purchase-order.js';
 import { WarehouseOfOtherCompany } from './purchasing.errors.js';
+import { ReorderRule } from './reorder-rule.js';
 
 interface Delivered {
   readonly company: Ref<Company>;
@@ -24,3 +25,4 @@ async function requireOwnWarehouses(documents: readonly Delivered[], work: Work)
 placing(PurchaseOrder, requireOwnDepartments);
 placing(PurchaseOrder, requireOwnWarehouses);
 placing(ApprovalRule, requireOwnDepartments);
+placing(ReorderRule, requireOwnWarehouses);

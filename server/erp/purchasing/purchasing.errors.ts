@@ -62,3 +62,10 @@ export class WarehouseOfOtherCompany extends RuleBroken {
     super('WAREHOUSE_OF_OTHER_COMPANY', facts);
   }
 }
+
+/** Nothing is ordered from nobody. */
+export class ProposalWithoutSupplier extends RuleBroken {
+  constructor(facts: { product: string }) {
+    super('PROPOSAL_WITHOUT_SUPPLIER', facts);
+  }
+}

@@ -94,6 +94,7 @@ nameRecord<PurchaseOrder, typeof purchaseOrderFlow>('en', 'PurchaseOrder', {
     close: 'Close',
     cancel: 'Cancel order',
   },
+  related: { reorderProposals: 'Reorder proposals' },
 });
 
 nameRecord<PurchaseOrderLine>('en', 'PurchaseOrderLine', {

@@ -94,6 +94,7 @@ nameRecord<PurchaseOrder, typeof purchaseOrderFlow>('es', 'PurchaseOrder', {
     close: 'Cerrar',
     cancel: 'Anular pedido',
   },
+  related: { reorderProposals: 'Propuestas de compra' },
 });
 
 nameRecord<PurchaseOrderLine>('es', 'PurchaseOrderLine', {

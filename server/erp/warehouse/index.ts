@@ -9,6 +9,7 @@ export { deliveryFlow } from './delivery.flow.js';
 export { Delivery } from './delivery.js';
 export { DeliveryLine } from './delivery-line.js';
 export { LandedCost } from './landed-cost.js';
+export { forecastGoods } from './forecast-goods.js';
 export { Location, type LocationKind } from './location.js';
 export { Lot } from './lot.js';
 export { moveStock, type GoodsMove } from './move-stock.js';

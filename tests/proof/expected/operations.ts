@@ -123,6 +123,8 @@ export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = n
   ['stockForecast', mayAskForStock],
   ['stockPromise', mayAskForStock],
   ['pickableStock', mayAskForStock],
+  // What runs short is proposed to whoever may order it.
+  ['proposeReorders', (oracle) => oracle.may(oracle.record('ReorderProposal'), 'order')],
   ['accessDiff', isHead],
   ['accessTouches', isHead],
   ['accessTables', isHead],

@@ -77,4 +77,27 @@ export default [
     title: 'name',
     search: 'name',
   }),
+  expectRecord('ReorderRule', {
+    domain: 'purchasing',
+    rows: { 1: 'company by company' },
+    may: { read: 1, create: 4, update: 4, remove: 4 },
+    fields: {
+      internal: `company>Company product>Product warehouse>Warehouse minimum maximum orderMultiple leadTimeDays horizonDays supplier>Party`,
+    },
+    listedBy: 'Product.reorderRules<product Warehouse.reorderRules<warehouse Party.reorderRules<supplier',
+    title: 'product',
+  }),
+  expectRecord('ReorderProposal', {
+    domain: 'purchasing',
+    rows: { 1: 'company by company' },
+    may: { read: 1, create: nobody, update: 2, remove: nobody, order: 2, dismiss: 2 },
+    fields: {
+      internal: `company>!Company rule>!ReorderRule product>!Product warehouse>!Warehouse proposedOn! neededOn! forecast! quantity
+        supplier>Party order>!PurchaseOrder state!`,
+    },
+    editableIn: ['open'],
+    listedBy: `ReorderRule.proposals<rule Product.reorderProposals<product Warehouse.reorderProposals<warehouse
+      Party.reorderProposals<supplier PurchaseOrder.reorderProposals<order`,
+    title: 'product',
+  }),
 ];
