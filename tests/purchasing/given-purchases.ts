@@ -42,8 +42,9 @@ export class GivenPurchases {
     readonly stock: GivenStock,
   ) {}
 
-  static async of(db: TestDatabase, name = 'Northern Goods'): Promise<GivenPurchases> {
-    return new GivenPurchases(db, await GivenStock.of(db, { name }));
+  /** The stock is one that a test has already, with its books perhaps, or a new one. */
+  static async of(db: TestDatabase, stock?: GivenStock): Promise<GivenPurchases> {
+    return new GivenPurchases(db, stock ?? (await GivenStock.of(db)));
   }
 
   get cast(): Cast {

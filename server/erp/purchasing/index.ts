@@ -1,6 +1,9 @@
 import { defineModule } from '../../kernel/declare/index.js';
 
 export { ApprovalRule } from './approval-rule.js';
+export { BillMatch } from './bill-match.js';
+export { BillMatchReceipt } from './bill-match-receipt.js';
+export { billOrders, type OrderToBill } from './bill-orders.js';
 export { PurchaseApproval } from './purchase-approval.js';
 export { PurchaseOrder, type Extent } from './purchase-order.js';
 export { PurchaseOrderLine } from './purchase-order-line.js';
@@ -13,6 +16,6 @@ export { PurchaseOrderConfirmed, PurchaseOrderEnded } from './purchasing.events.
 export default defineModule({
   name: 'purchasing',
   layer: 'erp',
-  uses: ['company', 'directory', 'taxes', 'catalog', 'warehouse'],
-  menu: ['PurchaseOrder', 'ReorderProposal', 'ReorderRule', 'ApprovalRule', 'PurchaseTolerance'],
+  uses: ['company', 'directory', 'taxes', 'catalog', 'accounting', 'warehouse'],
+  menu: ['PurchaseOrder', 'BillMatch', 'ReorderProposal', 'ReorderRule', 'ApprovalRule', 'PurchaseTolerance'],
 });

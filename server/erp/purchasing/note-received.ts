@@ -6,6 +6,7 @@ import { idsOf } from './ids-of.js';
 import type { PurchaseOrderLine } from './purchase-order-line.js';
 import { PurchaseOrder, type Extent } from './purchase-order.js';
 import { ReceivedTooMuch } from './purchasing.errors.js';
+import { GoodsNoted } from './purchasing.events.js';
 import { Tolerances } from './tolerance-of.js';
 
 /** What has come of an order, and what went back, is asked of the goods themselves whenever some of them move. */
@@ -21,6 +22,10 @@ listen(StockMoved, async (payloads, work) => {
     order.receiving = await receivingOf(order, work);
   }
   await refuseTooMuch(orders, work);
+  work.announce(
+    GoodsNoted,
+    orders.map(({ id }) => ({ orderId: id })),
+  );
   await work.save(PurchaseOrder, orders);
 });
 

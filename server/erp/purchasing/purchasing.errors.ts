@@ -69,3 +69,10 @@ export class ProposalWithoutSupplier extends RuleBroken {
     super('PROPOSAL_WITHOUT_SUPPLIER', facts);
   }
 }
+
+/** There is nothing to bill of an order that binds nobody, or of which all was billed. */
+export class NothingToBill extends RuleBroken {
+  constructor(facts: { order: string }) {
+    super('NOTHING_TO_BILL', facts);
+  }
+}

@@ -94,7 +94,7 @@ nameRecord<PurchaseOrder, typeof purchaseOrderFlow>('en', 'PurchaseOrder', {
     close: 'Close',
     cancel: 'Cancel order',
   },
-  related: { reorderProposals: 'Reorder proposals' },
+  related: { reorderProposals: 'Reorder proposals', billMatches: 'Bill checks' },
 });
 
 nameRecord<PurchaseOrderLine>('en', 'PurchaseOrderLine', {

@@ -94,7 +94,7 @@ nameRecord<PurchaseOrder, typeof purchaseOrderFlow>('es', 'PurchaseOrder', {
     close: 'Cerrar',
     cancel: 'Anular pedido',
   },
-  related: { reorderProposals: 'Propuestas de compra' },
+  related: { reorderProposals: 'Propuestas de compra', billMatches: 'Controles de facturas' },
 });
 
 nameRecord<PurchaseOrderLine>('es', 'PurchaseOrderLine', {

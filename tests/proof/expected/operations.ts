@@ -125,6 +125,8 @@ export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = n
   ['pickableStock', mayAskForStock],
   // What runs short is proposed to whoever may order it.
   ['proposeReorders', (oracle) => oracle.may(oracle.record('ReorderProposal'), 'order')],
+  // The bill of an order is drafted by whoever drafts bills and sees orders.
+  ['billPurchaseOrder', (oracle) => oracle.may(oracle.record('SupplierBill'), 'create') && oracle.mayRead(oracle.record('PurchaseOrder'))],
   ['accessDiff', isHead],
   ['accessTouches', isHead],
   ['accessTables', isHead],

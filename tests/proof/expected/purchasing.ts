@@ -100,4 +100,28 @@ export default [
       Party.reorderProposals<supplier PurchaseOrder.reorderProposals<order`,
     title: 'product',
   }),
+  expectRecord('BillMatch', {
+    plural: 'billMatches',
+    domain: 'purchasing',
+    rows,
+    may: { read: 1, create: nobody, update: nobody, remove: nobody, acceptPrice: 4, acceptQuantity: 5, settle: nobody },
+    fields: {
+      internal: `reference! company>!Company department>!Department owner>!Employee order>!PurchaseOrder orderLine>!PurchaseOrderLine
+        bill>!SupplierBill billLine>!SupplierBillLine product>!Product quantity! matched! currency>!Currency exchangeRate! rateDate!
+        priceAcceptedBy>!Employee quantityAcceptedBy>!Employee state! receipts*!BillMatchReceipt`,
+      money: `billedPrice! orderedPrice! quantityBlocked! quantityBlockedInCompanyCurrency! priceBlocked!
+        priceBlockedInCompanyCurrency!`,
+    },
+    listedBy: `PurchaseOrder.billMatches<order PurchaseOrderLine.billMatches<orderLine SupplierBill.billMatches<bill`,
+    title: 'reference',
+    search: 'reference',
+  }),
+  expectRecord('BillMatchReceipt', {
+    domain: 'purchasing',
+    partOf: 'match>BillMatch',
+    rows,
+    may: { read: 1, create: nobody, update: nobody, remove: nobody },
+    fields: { internal: 'match>BillMatch receiptLine>!ReceiptLine quantity!', money: 'billedValue! receivedValue!' },
+    title: 'receiptLine',
+  }),
 ];
