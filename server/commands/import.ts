@@ -1,19 +1,16 @@
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.js';
 import { openKernel, type OpenKernel } from '../kernel/open-kernel.js';
 import { Refusal } from '../kernel/refusal.js';
 import { startTasks } from '../kernel/work/at-start.js';
-import { demo } from '../../seeds/demo/index.js';
 import { loadModules } from '../wiring.js';
 import { importCsv } from './import/import-csv.js';
+import { importDemo } from './import/import-demo.js';
 import { importFiles } from './import/import-files.js';
 import { northwindFor } from './import/northwind.js';
 import { importSynthetic } from './import/import-synthetic.js';
 
 export const needsDatabase = true;
-
-const demoFolder = fileURLToPath(new URL('../../seeds/demo', import.meta.url));
 
 const usage = `Usage: npm run import -- csv RECORD FILE [--as EMAIL] [--key COLUMN] [--all-or-nothing]
        npm run import -- northwind FOLDER [--all-or-nothing]
@@ -28,7 +25,7 @@ csv         takes over records of one kind from a CSV file. The first line names
 northwind   takes over the Northwind company from the CSV files in FOLDER: its parties, products, people and orders.
             Running it again changes only what changed in the files. A row that cannot be taken is reported with its
             file, line and field, and the others go on; with --all-or-nothing nothing is written unless all can be.
-demo        makes a small company with somebody at every level and a dozen orders, to look around in.
+demo        makes a small company with somebody at every level, a dozen orders and its books with a few invoices, to look around in.
 synthetic   makes a company of its own with NUMBER orders of 5 lines on average, to try Timón at size. Running it again
             makes the orders that are missing. --confirm confirms them too.`;
 
@@ -79,7 +76,7 @@ function chosen([source, folder, file]: string[], values: ReturnType<typeof read
   if (source === 'northwind' && folder) {
     return async ({ kernel }) => importFiles(await northwindFor(kernel), kernel, folder, values['all-or-nothing']);
   }
-  if (source === 'demo' && !folder) return ({ kernel }) => importFiles(demo, kernel, demoFolder, false);
+  if (source === 'demo' && !folder) return ({ kernel }) => importDemo(kernel);
   if (source === 'synthetic' && /^[1-9]\d{0,7}$/.test(values.orders ?? '')) {
     return ({ kernel }) => importSynthetic(kernel, Number(values.orders), values.confirm);
   }

@@ -1,5 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import { demoInvoices } from '../../seeds/demo/books.js';
 import { demo } from '../../seeds/demo/index.js';
+import { openDemoBooks } from '../../server/commands/import/import-demo.js';
+import { ledgerFaults } from '../../server/erp/accounting/index.js';
 import { loadPrincipal } from '../../server/kernel/rights/principal.js';
 import { systemPrincipal } from '../../server/kernel/rights/system-principal.js';
 import { importSource } from '../../server/kernel/work/import/import-source.js';
@@ -27,5 +30,25 @@ test('the demo company comes in whole, with somebody at every level', async () =
     { state: 'confirmed', count: 6 },
     { state: 'draft', count: 3 },
     { state: 'quoted', count: 2 },
+  ]);
+});
+
+test('its books are open, and hold what it has invoiced, credited and been billed', async () => {
+  await openDemoBooks(db.kernel);
+  await openDemoBooks(db.kernel);
+  const report = await importSource(demoInvoices, { kernel: db.kernel, principal: await systemPrincipal(db.kernel), folder });
+  expect(report.problems).toEqual([]);
+  expect(await ledgerFaults(db.kernel)).toEqual([]);
+  const { rows } = await db.owner.query(
+    `select 'invoices' as what, state, count(*)::int from customer_invoice where kind = 'invoice' group by state
+      union all select 'credit notes', state, count(*)::int from customer_invoice where kind = 'credit-note' group by state
+      union all select 'bills', state, count(*)::int from supplier_bill group by state order by what, state`,
+  );
+  expect(rows).toEqual([
+    { what: 'bills', state: 'draft', count: 1 },
+    { what: 'bills', state: 'posted', count: 3 },
+    { what: 'credit notes', state: 'posted', count: 1 },
+    { what: 'invoices', state: 'draft', count: 1 },
+    { what: 'invoices', state: 'posted', count: 5 },
   ]);
 });
