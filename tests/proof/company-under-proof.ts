@@ -10,6 +10,7 @@ import { removeSet } from '../../server/kernel/write/index.js';
 import { Cast, insert } from '../support/cast.js';
 import type { TestDatabase } from '../support/database.js';
 import { booksUnderProof } from './books-under-proof.js';
+import { invoicesUnderProof } from './invoices-under-proof.js';
 import type { GivenGrant, Subject } from './oracle.js';
 import { stockUnderProof } from './stock-under-proof.js';
 
@@ -429,6 +430,7 @@ async function furnish(db: TestDatabase, places: Places, people: ReadonlyMap<str
     tax: tax!,
     employee: people.get('accounting 3')!.id,
   });
+  await invoicesUnderProof(db, [north.companyId, overseas.companyId], { parties, products, currencies, tax: tax! });
   await stockUnderProof(db, [north.companyId, overseas.companyId], { parties, products });
   await clear(db);
   return parties[0]!;

@@ -1,3 +1,4 @@
+import { InvalidInput } from '../../../kernel/errors.js';
 import type { Work } from '../../../kernel/write/index.js';
 import { Company, ratesOn } from '../../../foundation/company/index.js';
 import { Party } from '../../../foundation/directory/index.js';
@@ -57,7 +58,7 @@ function creditedBy(invoice: Invoice, originals: ReadonlyMap<string, OriginalLin
 
 /** What is taken back was posted, as an invoice to the same party by the same company, in the same currency. */
 function requireFitting(invoice: Invoice, side: InvoiceSide, originals: ReadonlyMap<string, OriginalLine>): void {
-  if (invoice.original && invoice.kind === 'invoice') throw new OriginalDoesNotFit({ invoice: '' });
+  if (invoice.original && invoice.kind === 'invoice') throw new InvalidInput({ original: 'NOT_ALLOWED' });
   const taken = [...originals.values()].filter(
     ({ id, document }) => document === invoice.original?.id || invoice.lines.some(({ original }) => original?.id === id),
   );
