@@ -20,7 +20,7 @@ export const swcOptions = {
   },
 };
 
-const sourceFolders = ['server', 'migrations', 'seeds', 'bench'];
+const sourceFolders = ['server', 'migrations', 'seeds', 'bench', 'soak'];
 /** Read at run time from beside the code, so they travel with it. */
 const assets = new Set(['.json', '.sql', '.csv', '.html', '.graphql', '.txt']);
 

@@ -6,6 +6,6 @@ export interface Cluster {
   stop: () => Promise<void>;
 }
 
-export function startCluster(dataFolder: string, options?: { note?: (text: string) => void }): Promise<Cluster>;
+export function startCluster(dataFolder: string, options?: { note?: (text: string) => void; port?: number }): Promise<Cluster>;
 
 export function startThrowAwayCluster(options?: { durable?: boolean; settings?: Record<string, string> }): Promise<Cluster>;

@@ -33,10 +33,10 @@ export const postgresMajor = '18';
  * Starts the embedded PostgreSQL of a data folder; the first time it makes the cluster and the database.
  * The caller holds the lock of the folder, so whatever PostgreSQL still runs there is a leftover.
  * @param {string} dataFolder
- * @param {{ note?: (text: string) => void }} [options]
+ * @param {{ note?: (text: string) => void, port?: number }} [options] a free port, unless those who know it by one wait for it to come back
  * @returns {Promise<Cluster>}
  */
-export async function startCluster(dataFolder, { note = () => {} } = {}) {
+export async function startCluster(dataFolder, { note = () => {}, port } = {}) {
   const cluster = join(dataFolder, 'postgres');
   refuseOtherMajor(cluster);
   const account = postgresAccount(cluster);
@@ -48,7 +48,7 @@ export async function startCluster(dataFolder, { note = () => {} } = {}) {
     await createCluster({ cluster, password, binaries, account });
   }
   if (await stopLeftOverPostgres(cluster)) note('took over from a start that was killed');
-  return openCluster({ cluster, password, binaries, account, logFile: join(dataFolder, 'postgres.log') });
+  return openCluster({ cluster, password, binaries, account, port, logFile: join(dataFolder, 'postgres.log') });
 }
 
 /**
@@ -226,11 +226,11 @@ function pathFor(cluster, account) {
 }
 
 /**
- * @param {Place & { logFile: string, throwAway?: string, overrides?: Record<string, string> }} place
+ * @param {Place & { logFile: string, port?: number, throwAway?: string, overrides?: Record<string, string> }} place
  * @returns {Promise<Cluster>}
  */
-async function openCluster({ cluster, password, binaries, account, logFile, throwAway, overrides = {} }) {
-  const port = await freePort();
+async function openCluster({ cluster, password, binaries, account, logFile, port: wanted, throwAway, overrides = {} }) {
+  const port = wanted ?? (await freePort());
   const log = openLog(logFile);
   const flags = Object.entries({ ...settings, ...overrides, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const guardian = guardPostgres({

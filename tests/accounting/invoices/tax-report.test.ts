@@ -1,4 +1,6 @@
 import type { Principal } from '../../../server/kernel/rights/principal.js';
+import { linkChains } from '../../../server/kernel/work/chain.js';
+import { verifyChains } from '../../../server/kernel/work/verify-chain.js';
 import { ask } from '../../support/ask.js';
 import { Cast, insert } from '../../support/cast.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
@@ -139,4 +141,12 @@ test('a draft says beforehand what it will book, and what stands in its way', as
     { id: bill.id },
   );
   expect(supplierBillPostingPreview).toEqual({ code: 'INVOICE_WITHOUT_LINES' });
+});
+
+test('what a line says to the tax return is chained like the rest of its entry', async () => {
+  await givenPosted(db, accountant, 'CustomerInvoice', { customer, date: '2026-06-15', lines: [await line('10.00', 'iva21')] });
+  await linkChains(db.kernel);
+  const ledger = (await verifyChains(db.owner, db.kernel.settings.dataFolder)).find(({ stream }) => stream === 'ledger')!;
+  expect(ledger).toMatchObject({ unlinked: 0, broken: undefined });
+  expect(ledger.linked).toBeGreaterThan(0);
 });
