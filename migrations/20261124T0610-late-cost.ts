@@ -44,7 +44,6 @@ export class Migration20261124T0610 extends Migration {
       alter table "warehouse" alter column "may_go_below_zero" drop default;
       alter table "stock_value" drop constraint "stock_value_is_there";
       alter table "stock_value" drop constraint "stock_value_nothing_is_worth_nothing";
-      alter table "stock_value" add constraint "stock_value_nothing_is_worth_nothing" check (quantity <> 0 or value = 0);
       alter table "stock_on_hand" drop constraint "stock_on_hand_is_there";
       alter table "stock_on_hand" drop constraint "stock_on_hand_promises_what_is_there";
       alter table "stock_on_hand" add constraint "stock_on_hand_promises_what_is_there" check (reserved >= 0 and (reserved = 0 or reserved <= quantity));

@@ -38,6 +38,7 @@ nameWords('en', {
   'reason.BAD_CHARACTERS': 'Contains characters that cannot be stored.',
   'reason.BAD_ID': 'Is not an id.',
   'reason.BAD_DATE': 'Is not a date.',
+  'reason.IN_FUTURE': 'Is a day that has not come yet.',
   'reason.BAD_INSTANT': 'Is not a moment in time.',
   'reason.BAD_NUMBER': 'Is not a number.',
   'reason.TOO_MANY_PLACES': 'Has too many decimal places.',

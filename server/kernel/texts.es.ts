@@ -39,6 +39,7 @@ nameWords('es', {
   'reason.BAD_CHARACTERS': 'Contiene caracteres que no se pueden guardar.',
   'reason.BAD_ID': 'No es un identificador.',
   'reason.BAD_DATE': 'No es una fecha.',
+  'reason.IN_FUTURE': 'Es un día que aún no ha llegado.',
   'reason.BAD_INSTANT': 'No es un instante.',
   'reason.BAD_NUMBER': 'No es un número.',
   'reason.TOO_MANY_PLACES': 'Tiene demasiados decimales.',

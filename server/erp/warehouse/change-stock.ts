@@ -10,6 +10,8 @@ export interface StockChange {
   readonly lotId: string | null;
   readonly by: Decimal;
   readonly day: string;
+  /** There may be less than nothing afterwards, if nothing of it is promised. */
+  readonly mayOwe: boolean;
 }
 
 interface Held {
@@ -40,7 +42,7 @@ export async function changeStock(changes: readonly StockChange[], work: Work): 
       change,
     };
   });
-  const short = after.find(({ quantity, reserved }) => quantity.lt(reserved));
+  const short = after.find(({ quantity, reserved, change }) => quantity.lt(reserved) && !(change.mayOwe && reserved.isZero()));
   if (short) throw await shortage(short.change, short.quantity.minus(short.reserved), work);
   await work.rows(
     `update stock_on_hand s set quantity = v.quantity, since = case when s.quantity = 0 then v.day else s.since end, version = version + 1,
@@ -57,7 +59,7 @@ function summed(changes: readonly StockChange[]): Map<string, StockChange> {
   for (const change of changes) {
     const key = keyOf(change.productId, change.locationId, change.lotId);
     const known = sums.get(key);
-    sums.set(key, known ? { ...known, by: known.by.plus(change.by) } : change);
+    sums.set(key, known ? { ...known, by: known.by.plus(change.by), mayOwe: known.mayOwe && change.mayOwe } : change);
   }
   return sums;
 }
@@ -65,7 +67,7 @@ function summed(changes: readonly StockChange[]): Map<string, StockChange> {
 /** A place that never held such goods has no row to lock yet. Everybody makes rows in the same order. */
 async function makePlaces(changes: readonly StockChange[], work: Work): Promise<void> {
   const gains = changes
-    .filter(({ by }) => by.isPositive())
+    .filter(({ by, mayOwe }) => by.isPositive() || mayOwe)
     .sort((one, other) =>
       keyOf(one.productId, one.locationId, one.lotId) < keyOf(other.productId, other.locationId, other.lotId) ? -1 : 1,
     );

@@ -12,9 +12,9 @@ export interface OpenLayer {
   readonly value: Money;
 }
 
-/** So much of one layer. */
+/** So much of one layer; null is of goods that have not come yet. */
 export interface LayerShare {
-  readonly layerId: string;
+  readonly layerId: string | null;
   readonly quantity: Decimal;
   readonly value: Money;
 }
@@ -49,12 +49,30 @@ export class CostPool {
     this.value = this.value.plus(layer.value);
   }
 
-  /** Takes goods out, those that a move has brought before all others where one is named. */
-  take(wanted: Decimal, broughtBy?: string): LayerShare[] {
+  /**
+   * Takes goods out, those that a move has brought before all others where one is named. Where a unit cost is named, more may be taken
+   * than is there: at that cost, until they come.
+   */
+  take(wanted: Decimal, broughtBy?: string, costOfMissing?: Decimal): LayerShare[] {
     const parts = this.partsOf(wanted, broughtBy);
-    const shares = this.method === 'average' ? this.atAverage(parts, wanted) : parts;
+    const found = Decimal.sum(0, ...parts.map(({ quantity }) => quantity));
+    const missing = wanted.minus(found);
+    if (!missing.isZero() && !costOfMissing)
+      throw new Error(`The cost layers hold ${missing.toFixed()} less than the places whose goods they explain.`);
+    const shares = this.method === 'average' && parts.length > 0 ? this.atAverage(parts, found) : parts;
+    if (!missing.isZero()) shares.push({ layerId: null, quantity: missing, value: this.round(missing.times(costOfMissing!)) });
     for (const share of shares) this.reduce(share);
     return shares;
+  }
+
+  /** Goods have come that others have left without: these are owed some of them. */
+  get isOwing(): boolean {
+    return !this.there.isZero() && this.quantity.lt(this.there);
+  }
+
+  /** What is there, whoever it is owed to. */
+  get there(): Decimal {
+    return Decimal.sum(0, ...this.layers.map(({ quantity }) => quantity));
   }
 
   /** What so much more is worth where nobody says: as much as what is there. */
@@ -77,13 +95,12 @@ export class CostPool {
       parts.push({ layerId: id, quantity: taken, value: shareOf(value, taken, quantity, this.round) });
       missing = missing.minus(taken);
     }
-    if (!missing.isZero()) throw new Error(`The cost layers hold ${missing.toFixed()} less than the places whose goods they explain.`);
     return parts;
   }
 
   /** Each part takes what has come together so far less what the parts before it took, so that they add up to the cent. */
   private atAverage(parts: readonly LayerShare[], wanted: Decimal): LayerShare[] {
-    const total = shareOf(this.value, wanted, this.quantity, this.round);
+    const total = shareOf(this.value, wanted, Decimal.max(wanted, this.quantity), this.round);
     let passed = new Decimal(0);
     let given = new Decimal(0);
     return parts.map((part) => {
@@ -96,9 +113,11 @@ export class CostPool {
 
   private reduce({ layerId, quantity, value }: LayerShare): void {
     const at = this.layers.findIndex(({ id }) => id === layerId);
-    const layer = this.layers[at]!;
-    this.layers[at] = { ...layer, quantity: layer.quantity.minus(quantity), value: layer.value.minus(value) };
-    this.reduced.add(layerId);
+    const layer = this.layers[at];
+    if (layer) {
+      this.layers[at] = { ...layer, quantity: layer.quantity.minus(quantity), value: layer.value.minus(value) };
+      this.reduced.add(layer.id);
+    }
     this.quantity = this.quantity.minus(quantity);
     this.value = this.value.minus(value);
   }

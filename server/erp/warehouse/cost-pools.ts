@@ -36,7 +36,7 @@ interface LayerRow extends Omit<HeldRow, 'method'> {
 
 /** The pools that a set of moves touches, locked in the order of their ids until the transaction ends. */
 export class CostPools {
-  private readonly pools = new Map<string, { readonly id: string; readonly pool: CostPool }>();
+  private readonly pools = new Map<string, { readonly id: string; readonly key: PoolKey; readonly pool: CostPool }>();
   private readonly days = new Map<string, CalendarDay>();
   private readonly rules = new Map<string, CompanyRules>();
 
@@ -71,6 +71,11 @@ export class CostPools {
   round(companyId: string): Round {
     const { mode, places } = this.rules.get(companyId)!;
     return (exact) => exact.toDecimalPlaces(places, mode === 'half-even' ? Decimal.ROUND_HALF_EVEN : Decimal.ROUND_HALF_UP);
+  }
+
+  /** Those in which goods have come that others have left without. */
+  get owing(): PoolKey[] {
+    return [...this.pools.values()].filter(({ pool }) => pool.isOwing).map(({ key }) => key);
   }
 
   /** Writes down what is left of layers and pools. */
@@ -123,7 +128,8 @@ export class CostPools {
     for (const { id, day } of layers) this.days.set(id, day);
     const held = { quantity: new Decimal(row.quantity), value: new Decimal(row.value) };
     const pool = new CostPool(row.method, this.round(row.company), held, open);
-    this.pools.set(poolName(row), { id: row.id, pool });
+    const key = { companyId: row.company, productId: row.product, warehouseId: row.warehouse };
+    this.pools.set(poolName(row), { id: row.id, key, pool });
   }
 }
 

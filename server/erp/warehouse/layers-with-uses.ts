@@ -76,10 +76,14 @@ const useFrom = ({ id, root, quantity, taken, onward }: UseRow): UseOfLayer => (
 const lockPools = `select v.id from stock_value v
   where (v.company_id, v.product_id) in (select company_id, product_id from cost_layer where id = any($1::uuid[])) order by v.id for no key update`;
 
+/**
+ * Goods that left before they came and were sent back before that, came back at what was known then: passing on to them what was
+ * learned when the others came would go round in circles.
+ */
 const layersAsked = `select l.id, l.company_id as "companyId", l.product_id as "productId", b.quantity::text as left, c.rounding_mode as mode, u.decimals as places,
          coalesce((select json_agg(json_build_object('id', t.id, 'root', t.root, 'quantity', t.quantity::text, 'taken', r.quantity::text, 'onward',
              coalesce((select json_agg(json_build_object('id', o.id, 'quantity', o.quantity::text) order by o.id)
-               from cost_layer o where o.restores_id = t.root), '[]'::json)) order by t.root)
+               from cost_layer o where o.restores_id = t.root and (r.layer_id is not null or (o.day, o.id) > (l.day, l.id))), '[]'::json)) order by t.root)
            from (select coalesce(x.corrects_id, x.id) as root, (array_agg(x.id order by x.quantity > 0 desc, x.id desc))[1] as id, sum(x.quantity) as quantity
                from cost_use x where x.layer_id = l.id group by 1) t join cost_use r on r.id = t.root), '[]'::json) as uses
     from cost_layer l join timon.layer_balance b on b.layer_id = l.id join company c on c.id = l.company_id join currency u on u.id = c.currency_id

@@ -12,6 +12,7 @@ import { requireMovable } from './require-movable.js';
 import { StockMove } from './stock-move.js';
 import { valueMoves, type MoveToValue } from './value-moves.js';
 import { StockMoved } from './warehouse.events.js';
+import { warehousesBelowZero } from './below-zero.js';
 
 /** Goods that go from one place to another, as a document says. */
 export interface GoodsMove {
@@ -42,9 +43,10 @@ export async function moveStock(work: Work, moves: readonly GoodsMove[]): Promis
     moves.flatMap(({ from, to }) => [from.id, to.id]),
   );
   await requireMovable(moves, locations, work);
-  const placed = moves.map((move) => placedMove(move, locations));
+  const lenient = await warehousesBelowZero(locations.values(), work);
+  const placed = moves.map((move) => placedMove(move, locations, lenient));
   await changeStock(placed.flatMap(stockChanges), work);
-  const { values, layers, uses, keepRest } = await valueMoves(placed.map(toValue), work);
+  const { values, layers, uses, keepRest, lookBack } = await valueMoves(placed.map(toValue), work);
   const written = await work.create(
     StockMove,
     placed.map(({ id, companyId, move }) => ({ ...move, id, company: companyId, value: values.get(id) })),
@@ -58,6 +60,7 @@ export async function moveStock(work: Work, moves: readonly GoodsMove[]): Promis
     StockMoved,
     placed.map(({ id }) => ({ moveId: id })),
   );
+  await lookBack();
   return written;
 }
 
@@ -67,22 +70,37 @@ interface PlacedMove {
   readonly move: GoodsMove;
   readonly from: Location;
   readonly to: Location;
+  /** More may leave than is there. */
+  readonly mayOwe: boolean;
 }
 
-function placedMove(move: GoodsMove, locations: ReadonlyMap<string, Location>): PlacedMove {
-  const from = locations.get(move.from.id)!;
-  return { id: uuidV7(), companyId: from.company.id, move, from, to: locations.get(move.to.id)! };
+/** Goods leave us before they came only where the warehouse lets them, and where nobody has to know which of them they are. */
+function placedMove(move: GoodsMove, locations: ReadonlyMap<string, Location>, lenient: ReadonlySet<string>): PlacedMove {
+  const [from, to] = [locations.get(move.from.id)!, locations.get(move.to.id)!];
+  const mayOwe = !move.lot && !move.returnOf && !holdsStock(to) && from.warehouse !== undefined && lenient.has(from.warehouse.id);
+  return { id: uuidV7(), companyId: from.company.id, move, from, to, mayOwe };
 }
 
-function stockChanges({ companyId, move, from, to }: PlacedMove): StockChange[] {
-  const change = (location: Location, by: Decimal): StockChange[] =>
+function stockChanges({ companyId, move, from, to, mayOwe }: PlacedMove): StockChange[] {
+  const change = (location: Location, by: Decimal, mayStayBelow: boolean): StockChange[] =>
     holdsStock(location)
-      ? [{ companyId, productId: move.product.id, locationId: location.id, lotId: move.lot?.id ?? null, by, day: move.day }]
+      ? [
+          {
+            companyId,
+            productId: move.product.id,
+            locationId: location.id,
+            lotId: move.lot?.id ?? null,
+            by,
+            day: move.day,
+            mayOwe: mayStayBelow,
+          },
+        ]
       : [];
-  return [...change(from, move.quantity.negated()), ...change(to, move.quantity)];
+  // What comes to a place below zero may leave it there.
+  return [...change(from, move.quantity.negated(), mayOwe), ...change(to, move.quantity, true)];
 }
 
-function toValue({ id, companyId, move, from, to }: PlacedMove): MoveToValue {
+function toValue({ id, companyId, move, from, to, mayOwe }: PlacedMove): MoveToValue {
   const areaOf = (location: Location) => (holdsStock(location) ? (location.warehouse?.id ?? null) : undefined);
   const { product, quantity, day, value } = move;
   return {
@@ -96,5 +114,6 @@ function toValue({ id, companyId, move, from, to }: PlacedMove): MoveToValue {
     into: areaOf(to),
     follows: move.follows?.id,
     returnOf: move.returnOf?.id,
+    mayOwe,
   };
 }

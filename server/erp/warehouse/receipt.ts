@@ -27,7 +27,8 @@ export class Receipt {
   /** Where the goods are put; left out, the warehouse's own floor. */
   @Link('internal', () => Location, { optional: true, inverse: false, where: { kind: 'internal' } }) location?: Ref<Location>;
   @Day('internal', { default: 'today', filter: true }) expectedOn!: CalendarDay;
-  @Day('internal', { readonly: true, optional: true, filter: true }) receivedOn?: CalendarDay;
+  /** Left out, the day on which somebody enters that they are here. */
+  @Day('internal', { optional: true, filter: true }) receivedOn?: CalendarDay;
   @Text('internal', { optional: true, search: true, maxLength: 60 }) reference?: string;
   /** The receipt that did not bring this. */
   @Link('internal', () => Receipt, { optional: true, readonly: true, inverse: 'backorders' }) backorderOf?: Ref<Receipt>;

@@ -1,4 +1,4 @@
-import { NeedsConfirmation } from '../../kernel/errors.js';
+import { InvalidInput, NeedsConfirmation } from '../../kernel/errors.js';
 import { moving, type Work } from '../../kernel/write/index.js';
 import { moveStock, type GoodsMove } from './move-stock.js';
 import { nameLots } from './name-lots.js';
@@ -21,7 +21,8 @@ export const receiveReceipt = moving(Receipt, receiptFlow, 'receive', async (rec
     for (const line of receipt.lines) line.received ??= line.quantity;
     if (receipt.lines.some(({ received, quantity }) => received!.gt(quantity)) && !work.accepted(receiveMore))
       throw new NeedsConfirmation(receiveMore, { receipt: receipt.number });
-    receipt.receivedOn = work.today;
+    receipt.receivedOn ??= work.today;
+    if (receipt.receivedOn > work.today) throw new InvalidInput({ receivedOn: 'IN_FUTURE' });
   }
   await nameLots(
     receipts.flatMap(({ lines }) => lines),
@@ -33,7 +34,7 @@ export const receiveReceipt = moving(Receipt, receiptFlow, 'receive', async (rec
   );
   await moveStock(
     work,
-    receipts.flatMap((receipt) => receipt.lines.filter(came).map((line) => arriving(receipt, line, places, work))),
+    receipts.flatMap((receipt) => receipt.lines.filter(came).map((line) => arriving(receipt, line, places))),
   );
   await expectRest(receipts, work);
   work.announce(
@@ -44,13 +45,13 @@ export const receiveReceipt = moving(Receipt, receiptFlow, 'receive', async (rec
 
 const came = ({ received }: ReceiptLine): boolean => !received!.isZero();
 
-function arriving(receipt: Receipt, line: ReceiptLine, places: PlacesOf, work: Work): GoodsMove {
-  const { number: reference, party, company, kind, warehouse, location } = receipt;
+function arriving(receipt: Receipt, line: ReceiptLine, places: PlacesOf): GoodsMove {
+  const { number: reference, party, company, kind, warehouse, location, receivedOn } = receipt;
   const { id: documentLine, product, lot, received, unitCost, returnOf } = line;
   return {
     reference,
     documentLine,
-    day: work.today,
+    day: receivedOn!,
     product,
     lot,
     party,

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { NeedsConfirmation } from '../../kernel/errors.js';
 import { moving, type Work } from '../../kernel/write/index.js';
+import { linesBelowZero } from './below-zero.js';
 import { deliveryFlow } from './delivery.flow.js';
 import type { DeliveryLine } from './delivery-line.js';
 import { Delivery } from './delivery.js';
@@ -22,9 +23,12 @@ const shipPartly = 'SHIP_PARTLY';
  */
 export const shipDelivery = moving(Delivery, deliveryFlow, 'ship', async (deliveries, work) => {
   await reserveStock(deliveries, work);
-  for (const delivery of deliveries) await requireEnough(delivery, work);
-  const rest = deliveries.filter(({ lines }) => lines.some(staysBehind)).map(restOf);
-  const leaves = new Map(deliveries.flatMap(({ lines }) => lines.map((line) => [line.id, leavingOf(line)] as const)));
+  const lenient = await linesBelowZero(deliveries, work);
+  const leaves = new Map(deliveries.flatMap(({ lines }) => lines.map((line) => [line.id, leavingOf(line, lenient)] as const)));
+  for (const delivery of deliveries) await requireEnough(delivery, leaves, work);
+  const rest = deliveries
+    .filter(({ lines }) => lines.some(({ id, quantity }) => quantity.gt(leaves.get(id)!)))
+    .map((delivery) => restOf(delivery, leaves));
   const released = groupedBy(await releaseStock(deliveries, work), ({ lineId }) => lineId);
   const places = await PlacesOf.companies(
     deliveries.map(({ company }) => company.id),
@@ -42,33 +46,38 @@ export const shipDelivery = moving(Delivery, deliveryFlow, 'ship', async (delive
 });
 
 const wantedOf = ({ toShip, quantity }: DeliveryLine): Decimal => (toShip ? Decimal.min(toShip, quantity) : quantity);
-const leavingOf = (line: DeliveryLine): Decimal => Decimal.min(wantedOf(line), line.reserved);
-const staysBehind = (line: DeliveryLine): boolean => line.quantity.gt(leavingOf(line));
+const leavingOf = (line: DeliveryLine, lenient: ReadonlySet<string>): Decimal =>
+  lenient.has(line.id) ? wantedOf(line) : Decimal.min(wantedOf(line), line.reserved);
 
-async function requireEnough(delivery: Delivery, work: Work): Promise<void> {
+/** How much of each line leaves. */
+type Leaves = ReadonlyMap<string, Decimal>;
+
+async function requireEnough(delivery: Delivery, leaves: Leaves, work: Work): Promise<void> {
   const wanted = delivery.lines.filter((line) => !wantedOf(line).isZero());
   if (wanted.length === 0) throw new NothingToShip({ delivery: delivery.number });
-  if (wanted.every(({ reserved }) => reserved.isZero())) throw await nothingFree(delivery, work);
-  if (wanted.some((line) => wantedOf(line).gt(line.reserved)) && !work.accepted(shipPartly))
+  if (wanted.every(({ id }) => leaves.get(id)!.isZero())) throw await nothingFree(delivery, work);
+  if (wanted.some((line) => wantedOf(line).gt(leaves.get(line.id)!)) && !work.accepted(shipPartly))
     throw new NeedsConfirmation(shipPartly, { delivery: delivery.number });
 }
 
 interface Shipping {
   readonly released: ReadonlyMap<string, Released[]>;
-  readonly leaves: ReadonlyMap<string, Decimal>;
+  readonly leaves: Leaves;
   readonly places: PlacesOf;
   readonly work: Work;
 }
 
 /** Notes on the lines what leaves, and says from where. */
 function leaving(delivery: Delivery, { released, leaves, places, work }: Shipping): GoodsMove[] {
-  const { number: reference, party, company, kind } = delivery;
+  const { number: reference, party, company, kind, warehouse } = delivery;
   const to = places.outside(company.id, kind);
   delivery.shippedOn = work.today;
   return delivery.lines.flatMap((line) => {
     line.shipped = leaves.get(line.id)!;
     const { product, returnOf, id: documentLine } = line;
-    return upTo(line.shipped, released.get(line.id) ?? []).map(({ locationId, lotId, quantity }) => ({
+    const floor = { lineId: line.id, locationId: places.floorOf(warehouse.id).id, lotId: null, quantity: line.shipped };
+    // What was not set aside and leaves all the same is taken from the floor.
+    return upTo(line.shipped, [...(released.get(line.id) ?? []), floor]).map(({ locationId, lotId, quantity }) => ({
       reference,
       documentLine,
       day: work.today,
@@ -99,16 +108,16 @@ interface Rest {
 }
 
 /** What stays behind, as a delivery of its own. */
-function restOf(delivery: Delivery): Rest {
+function restOf(delivery: Delivery, leaves: Leaves): Rest {
   const { kind, party, company, warehouse, plannedOn, reference, minimumShelfLifeDays, notes, id } = delivery;
-  const behind = delivery.lines.filter(staysBehind);
+  const behind = delivery.lines.filter(({ id: line, quantity }) => quantity.gt(leaves.get(line)!));
   const lines = behind.map((line) => {
     const { product, lot, quantity, returnOf, sourceLine } = line;
-    return { product, lot, quantity: quantity.minus(leavingOf(line)), returnOf, sourceLine };
+    return { product, lot, quantity: quantity.minus(leaves.get(line.id)!), returnOf, sourceLine };
   });
   return {
     input: { kind, party, company, warehouse, plannedOn, reference, minimumShelfLifeDays, notes, backorderOf: id, lines },
-    isSetAside: behind.some((line) => line.reserved.gt(leavingOf(line))),
+    isSetAside: behind.some((line) => line.reserved.gt(leaves.get(line.id)!)),
   };
 }
 

@@ -51,7 +51,7 @@ async function heldWithin(counts: readonly StockCount[], work: Work): Promise<He
        select * from unnest($1::uuid[], $2::uuid[]) union all select w.count, l.id from location l join within w on l.parent_id = w.id)
      select w.count, s.location_id as location, s.product_id as product, s.lot_id as lot, s.quantity::text as quantity
        from within w join stock_on_hand s on s.location_id = w.id join product p on p.id = s.product_id
-      where s.quantity > 0 order by p.name, s.id`,
+      where s.quantity <> 0 order by p.name, s.id`,
     [counts.map(({ id }) => id), counts.map(({ location }) => location.id)],
   );
 }

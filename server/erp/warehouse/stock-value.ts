@@ -13,7 +13,6 @@ import { Warehouse } from './warehouse.js';
   columns: ['product', 'warehouse', 'costingMethod', 'quantity', 'value'],
   summary: true,
   keys: [['company', 'product', 'warehouse']],
-  checks: { nothing_is_worth_nothing: 'quantity <> 0 or value = 0' },
 })
 export class StockValue {
   id!: string;

@@ -172,7 +172,7 @@ export default [
     may: { ...documents, confirm: 2, receive: 2, cancel: 3 },
     editableIn: ['draft', 'expected'],
     fields: {
-      internal: `number! kind party>Party company>Company warehouse>Warehouse location>Location expectedOn receivedOn! reference
+      internal: `number! kind party>Party company>Company warehouse>Warehouse location>Location expectedOn receivedOn reference
         backorderOf!Receipt notes state! lines*ReceiptLine`,
     },
     listedBy: 'Party.receipts<party Company.receipts<company Warehouse.receipts<warehouse Receipt.backorders<backorderOf',
