@@ -116,6 +116,12 @@ export class Migration20261124T0510 extends Migration {
               from timon.account_balance group by company_id, account_id, currency_id) b using (account_id, currency_id)
             join public.account a on a.id = account_id and a.reconcilable and a.party_required
           where (coalesce(i.residual, 0), coalesce(i.residual_in_currency, 0)) <> (coalesce(b.balance, 0), coalesce(b.balance_in_currency, 0));
+      create view timon.payment_status with (security_invoker = true) as
+        select i.company_id, i.source_kind, i.source_id, sum(i.amount) as amount, sum(i.residual) as residual,
+            case when not bool_or(i.open) then 'paid'
+              when bool_and(i.residual = i.amount and i.residual_in_currency = i.amount_in_currency) then 'open' else 'partial' end as status
+          from public.open_item i join public.account a on a.id = i.account_id and a.type in ('receivable', 'payable')
+          where i.source_id is not null group by i.company_id, i.source_kind, i.source_id;
     `);
   }
 }

@@ -1,5 +1,5 @@
 import type { Principal } from '../../server/kernel/rights/principal.js';
-import { Cast } from '../support/cast.js';
+import { Cast, insert } from '../support/cast.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 import { givenBooks } from './given-books.js';
 import { OpenItems } from './given-open-items.js';
@@ -169,4 +169,31 @@ test('an invoice is paid less a credit note', async () => {
   const note = await items.creditNote({ party, date: '2026-04-02', net: '80' });
   await items.pay(specialist, { journal: 'CSH', party, date: '2026-04-05', amount: '420.00', lines: [{ item }, { item: note }] });
   expect([await items.left(item), await items.left(note)]).toEqual(['0.00', '0.00']);
+});
+
+test('what nobody pays is written off up to the limit of whoever posts', async () => {
+  const party = await items.party('Short payer');
+  const item = await items.invoice({ party, date: '2026-05-01', net: '100' });
+  const draft = () =>
+    items.draft(specialist, { party, date: '2026-05-02', amount: '95.00', lines: [{ item, amount: '95.00', writeOff: '5.00' }] });
+  expect((await items.attempt(specialist, 'post', await draft())).errors).toMatchObject([{ code: 'WRITE_OFF_TOO_HIGH' }]);
+  await insert(db, 'WriteOffLimit', { company: items.books.companyId, level: 'lead', amount: '5.00' });
+  await insert(db, 'WriteOffLimit', { company: items.books.companyId, level: 'specialist', amount: '4.99' });
+  expect((await items.attempt(specialist, 'post', await draft())).errors).toMatchObject([{ code: 'WRITE_OFF_TOO_HIGH' }]);
+  const payment = await items.post(lead, await draft());
+  expect(await items.entry(payment.entry!.id)).toEqual({ '1000': '95.00', '1100': '-100.00', '6300': '5.00' });
+});
+
+test('a document is open, partly paid, and paid, as its items are', async () => {
+  const party = await items.party('Customer');
+  const source = '01890000-0000-7000-8000-0000000000aa';
+  const item = await items.invoice({ party, date: '2026-05-01', net: '100', source });
+  const status = async () =>
+    (await db.owner.query<{ status: string }>('select status from timon.payment_status where source_id = $1', [source])).rows[0]!.status;
+  const seen = [await status()];
+  for (const amount of ['40.00', '60.00']) {
+    await items.pay(specialist, { party, date: '2026-05-02', amount, lines: [{ item, amount }] });
+    seen.push(await status());
+  }
+  expect(seen).toEqual(['open', 'partial', 'paid']);
 });

@@ -22,6 +22,10 @@ export interface OpenBooks {
   /** The places of its currency. */
   readonly places: number;
   readonly ask: BooksQuestion;
+  /** The same with the eyes of whoever asks, for what stands beside the figures. */
+  readonly askAsCaller: BooksQuestion;
+  /** Whether whoever asks may read a field of what they see. */
+  readonly reads: (record: string, field: string) => boolean;
 }
 
 /** Opens a company's books for a report to somebody who sees all of them: a sum over some of the entries would be no balance. */
@@ -44,7 +48,10 @@ export function readBooks<Result>(
     );
     if (!currency) throw new InvalidInput({ company: 'NOT_FOUND' });
     const ask: BooksQuestion = (sql, values) => transaction.query('facts', sql, values) as Promise<never[]>;
-    return body({ companyId, places: currency.places, ask });
+    const askAsCaller: BooksQuestion = (sql, values) => transaction.query('caller', sql, values) as Promise<never[]>;
+    const { rights } = principal;
+    const reads = (record: string, field: string) => rights.field(rights.model.registry.named(record).field(field)) === 'plain';
+    return body({ companyId, places: currency.places, ask, askAsCaller, reads });
   });
 }
 

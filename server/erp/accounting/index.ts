@@ -33,8 +33,10 @@ export { setUpAccounting, type BooksWanted } from './set-up-accounting.js';
 export { matchItems, type MatchWanted } from './payments/match-items.js';
 export { OpenItem } from './payments/open-item.js';
 export { OpenItemsMatched } from './payments/payments.events.js';
+export { paymentStatusOf, paymentStatuses, type PaymentStatus } from './payments/payment-status.js';
 export { Payment, type PaymentKind } from './payments/payment.js';
 export { ReconciliationMatch } from './payments/reconciliation-match.js';
+export { Revaluation } from './payments/revaluation.js';
 export { undoMatches } from './payments/undo-matches.js';
 
 export default defineModule({
@@ -47,12 +49,14 @@ export default defineModule({
     'Payment',
     'OpenItem',
     'ReconciliationMatch',
+    'Revaluation',
     'JournalEntry',
     'Account',
     'Journal',
     'FiscalPeriod',
     'FiscalYear',
     'AccountRole',
+    'WriteOffLimit',
     'LockDate',
     'LockException',
   ],

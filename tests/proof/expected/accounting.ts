@@ -154,4 +154,37 @@ export default [
     listedBy: 'OpenItem.paymentLines<item',
     title: 'item',
   }),
+  expectRecord('Revaluation', {
+    domain: 'accounting',
+    rows: { 2: 'company by company' },
+    may: { read: 2, create: 2, update: 2, remove: 3, post: 3 },
+    fields: {
+      internal: 'number! company>Company date entry>!JournalEntry reversal>!JournalEntry state! lines*!RevaluationLine',
+      money: 'result!',
+    },
+    editableIn: ['draft'],
+    listedBy: 'Company.revaluations<company',
+    title: 'date',
+    search: 'number',
+  }),
+  expectRecord('RevaluationLine', {
+    domain: 'accounting',
+    partOf: 'revaluation>Revaluation',
+    rows: { 2: 'company by company' },
+    may: { read: 2, create: 2, update: 2, remove: 3 },
+    fields: {
+      internal: 'revaluation>Revaluation account>!Account party>!Party currency>!Currency exchangeRate!',
+      money: 'balanceInCurrency! booked! worth! difference!',
+    },
+    worth: { balanceInCurrency: 'worth' },
+    title: 'account',
+  }),
+  expectRecord('WriteOffLimit', {
+    domain: 'accounting',
+    rows,
+    may: { read: 1, create: 6, update: 6, remove: 6 },
+    fields: { internal: 'company>Company level', money: 'amount' },
+    listedBy: 'Company.writeOffLimits<company',
+    title: 'level',
+  }),
 ];

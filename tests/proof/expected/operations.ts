@@ -142,6 +142,7 @@ export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = n
   ['erasePerson', (oracle) => ['Party', 'Employee', 'PortalUser'].some((name) => oracle.may(oracle.record(name), 'remove'))],
   // The books: reports add up every line, so they are for those who read all of them.
   ...['trialBalance', 'generalLedger', 'balanceSheet', 'profitAndLoss', 'postingPreview'].map((name) => [name, readsBooks] as const),
+  ...['agedBalances', 'agedItems', 'customerStatement', 'proposedMatches'].map((name) => [name, readsBooks] as const),
   ['taxReport', readsBooks],
   ['customerInvoicePostingPreview', (oracle) => readsBooks(oracle) && oracle.mayRead(oracle.record('CustomerInvoice'))],
   ['supplierBillPostingPreview', (oracle) => readsBooks(oracle) && oracle.mayRead(oracle.record('SupplierBill'))],
@@ -149,6 +150,10 @@ export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = n
     'setUpAccounting',
     (oracle) => ['Account', 'AccountRole', 'Journal', 'FiscalYear'].every((name) => oracle.may(oracle.record(name), 'create')),
   ],
+  ...['matchOpenItems', 'undoMatches'].map(
+    (name) =>
+      [name, (oracle: Oracle) => oracle.may(oracle.record('JournalEntry'), 'post') && oracle.mayRead(oracle.record('OpenItem'))] as const,
+  ),
   ['reverseJournalEntry', (oracle) => ['create', 'post'].every((does) => oracle.may(oracle.record('JournalEntry'), does))],
   ['bookOpeningStock', (oracle) => ['create', 'post'].every((does) => oracle.may(oracle.record('JournalEntry'), does))],
   // Letters open accounts: they are for the head of everything in person.

@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { CalendarDay, Money } from '../../../kernel/declare/index.js';
 import type { Work } from '../../../kernel/write/index.js';
 import { roundTo, type Rounding } from '../../../foundation/taxes/index.js';
+import type { OpenBooks } from '../company-books.js';
 import type { RoundingMode } from '../../../foundation/company/index.js';
 
 interface ItemRow {
@@ -80,9 +81,18 @@ async function itemsAtHand(ids: Iterable<string>, work: Work, lock: string): Pro
   return new Map(rows.map((row) => [row.id, new ItemAtHand(row)]));
 }
 
-const itemsById = `select i.id, i.company_id as company, i.account_id as account, i.party_id as party, i.entry_id as entry, i.currency_id as currency,
+/** All that is open in the books of a company, or of one party there. */
+export async function openItemsOf({ companyId, ask }: OpenBooks, party: string | null): Promise<ItemAtHand[]> {
+  const rows = await ask<ItemRow>(`${items} where i.company_id = $1 and ($2::uuid is null or i.party_id = $2::uuid) and i.open`, [
+    companyId,
+    party,
+  ]);
+  return rows.map((row) => new ItemAtHand(row));
+}
+
+const items = `select i.id, i.company_id as company, i.account_id as account, i.party_id as party, i.entry_id as entry, i.currency_id as currency,
     i.number, i.date::text as date, i.due_date::text as "dueDate", i.reference, i.source_kind as "sourceKind", i.source_id as "sourceId",
     i.discount_until::text as "discountUntil", i.discount::text as discount, i.amount_in_currency::text as "amountInCurrency", i.residual::text as residual,
     i.residual_in_currency::text as "residualInCurrency", o.decimals as places, u.decimals as "currencyPlaces", c.rounding_mode as mode
-  from open_item i join company c on c.id = i.company_id join currency o on o.id = c.currency_id join currency u on u.id = i.currency_id
-  where i.id = any($1::uuid[]) order by i.id`;
+  from open_item i join company c on c.id = i.company_id join currency o on o.id = c.currency_id join currency u on u.id = i.currency_id`;
+const itemsById = `${items} where i.id = any($1::uuid[]) order by i.id`;

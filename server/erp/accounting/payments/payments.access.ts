@@ -4,6 +4,10 @@ import type { PaymentLine } from './payment-line.js';
 import type { paymentFlow } from './payment.flow.js';
 import type { Payment } from './payment.js';
 import type { ReconciliationMatch } from './reconciliation-match.js';
+import type { RevaluationLine } from './revaluation-line.js';
+import type { revaluationFlow } from './revaluation.flow.js';
+import type { Revaluation } from './revaluation.js';
+import type { WriteOffLimit } from './write-off-limit.js';
 
 const rows = { [Level.Clerk]: company() };
 
@@ -34,3 +38,16 @@ export const paymentAccess = defineAccess<Payment, typeof paymentFlow>({
   moves: { post: Level.Specialist, cancel: Level.Lead },
 });
 export const paymentLineAccess = defineAccess<PaymentLine>(documents);
+
+export const revaluationAccess = defineAccess<Revaluation, typeof revaluationFlow>({ ...documents, moves: { post: Level.Specialist } });
+export const revaluationLineAccess = defineAccess<RevaluationLine>(documents);
+
+/** Everybody knows how much they may let go; directors say how much that is. */
+export const writeOffLimitAccess = defineAccess<WriteOffLimit>({
+  domain: 'accounting',
+  read: Level.Trainee,
+  create: Level.Director,
+  update: Level.Director,
+  remove: Level.Director,
+  rows: { [Level.Trainee]: company() },
+});

@@ -55,3 +55,17 @@ export class MatchUndone extends RuleBroken {
     super('MATCH_UNDONE', facts);
   }
 }
+
+/** More is let go than whoever posts may let go. */
+export class WriteOffTooHigh extends RuleBroken {
+  constructor(facts: { asked: string; limit: string }) {
+    super('WRITE_OFF_TOO_HIGH', facts);
+  }
+}
+
+/** Foreign money is worth what it stands at. */
+export class NothingToRevalue extends RuleBroken {
+  constructor(facts: { date: string }) {
+    super('NOTHING_TO_REVALUE', facts);
+  }
+}

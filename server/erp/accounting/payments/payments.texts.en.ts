@@ -4,6 +4,10 @@ import type { PaymentLine } from './payment-line.js';
 import type { paymentFlow } from './payment.flow.js';
 import type { Payment } from './payment.js';
 import type { ReconciliationMatch } from './reconciliation-match.js';
+import type { RevaluationLine } from './revaluation-line.js';
+import type { revaluationFlow } from './revaluation.flow.js';
+import type { Revaluation } from './revaluation.js';
+import type { WriteOffLimit } from './write-off-limit.js';
 
 nameWords('en', {
   'error.ITEM_EXCEEDED': 'Of {item}, {left} is left, and {asked} was to be settled. Somebody else may have settled it: look again.',
@@ -13,6 +17,8 @@ nameWords('en', {
   'error.PAYMENT_EXCEEDED': 'The lines settle {paid}, and only {amount} is paid. Lower the lines, or correct the amount.',
   'error.NOTHING_PAID': 'The payment has no amount and settles nothing. Enter one of them.',
   'error.NO_JOURNAL_OF_MONEY': 'The journal {journal} is not one of a bank or of cash. Choose another.',
+  'error.WRITE_OFF_TOO_HIGH': '{asked} is to be written off, and you may let go of {limit}. Ask somebody who may let go of more.',
+  'error.NOTHING_TO_REVALUE': 'On {date}, foreign money is worth what it stands at. There is nothing to book.',
   'error.MATCH_UNDONE': 'The match of {date} has been undone already, or undoes another. Match the items again if that was wrong.',
 });
 
@@ -124,4 +130,46 @@ nameRecord<PaymentLine>('en', 'PaymentLine', {
     paid: 'The same in the payment’s currency, where that is another.',
     writeOff: 'What nobody will pay any more.',
   },
+});
+
+nameRecord<Revaluation, typeof revaluationFlow>('en', 'Revaluation', {
+  one: 'Revaluation',
+  many: 'Revaluations',
+  fields: {
+    number: 'Number',
+    company: 'Company',
+    date: 'Date',
+    result: 'Result',
+    entry: 'Entry',
+    reversal: 'Reversal',
+    state: 'Status',
+    lines: 'Balances',
+  },
+  help: { date: 'What foreign money is worth on this day is booked, and taken back on the next.', result: 'A gain is positive.' },
+  states: { draft: 'Draft', posted: 'Posted' },
+  moves: { post: 'Post' },
+});
+
+nameRecord<RevaluationLine>('en', 'RevaluationLine', {
+  one: 'Revalued balance',
+  many: 'Revalued balances',
+  fields: {
+    revaluation: 'Revaluation',
+    account: 'Account',
+    party: 'Party',
+    currency: 'Currency',
+    balanceInCurrency: 'Balance in currency',
+    booked: 'Booked at',
+    exchangeRate: 'Exchange rate',
+    worth: 'Worth',
+    difference: 'Difference',
+  },
+});
+
+nameRecord<WriteOffLimit>('en', 'WriteOffLimit', {
+  one: 'Write-off limit',
+  many: 'Write-off limits',
+  fields: { company: 'Company', level: 'Level', amount: 'Amount' },
+  help: { amount: 'As much as somebody of this level may write off with one payment. Directors have no limit.' },
+  choices: { level: { specialist: 'Specialist', lead: 'Lead', manager: 'Manager' } },
 });

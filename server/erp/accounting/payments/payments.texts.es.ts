@@ -4,6 +4,10 @@ import type { PaymentLine } from './payment-line.js';
 import type { paymentFlow } from './payment.flow.js';
 import type { Payment } from './payment.js';
 import type { ReconciliationMatch } from './reconciliation-match.js';
+import type { RevaluationLine } from './revaluation-line.js';
+import type { revaluationFlow } from './revaluation.flow.js';
+import type { Revaluation } from './revaluation.js';
+import type { WriteOffLimit } from './write-off-limit.js';
 
 nameWords('es', {
   'error.ITEM_EXCEEDED': 'De {item} quedan {left} y se iban a saldar {asked}. Quizá lo ha saldado otra persona: vuelva a mirarlo.',
@@ -13,6 +17,8 @@ nameWords('es', {
   'error.PAYMENT_EXCEEDED': 'Las líneas saldan {paid} y solo se pagan {amount}. Reduzca las líneas o corrija el importe.',
   'error.NOTHING_PAID': 'El pago no tiene importe ni salda nada. Indique una de las dos cosas.',
   'error.NO_JOURNAL_OF_MONEY': 'El diario {journal} no es de banco ni de caja. Elija otro.',
+  'error.WRITE_OFF_TOO_HIGH': 'Se darían por perdidos {asked} y usted puede dar {limit}. Pídaselo a quien pueda más.',
+  'error.NOTHING_TO_REVALUE': 'El {date} la moneda extranjera vale lo que figura en libros. No hay nada que contabilizar.',
   'error.MATCH_UNDONE': 'El punteo del {date} ya se ha deshecho, o deshace otro. Vuelva a puntear las partidas si fue un error.',
 });
 
@@ -124,4 +130,49 @@ nameRecord<PaymentLine>('es', 'PaymentLine', {
     paid: 'Lo mismo en la moneda del pago, si es otra.',
     writeOff: 'Lo que ya nadie pagará.',
   },
+});
+
+nameRecord<Revaluation, typeof revaluationFlow>('es', 'Revaluation', {
+  one: 'Revaluación',
+  many: 'Revaluaciones',
+  fields: {
+    number: 'Número',
+    company: 'Empresa',
+    date: 'Fecha',
+    result: 'Resultado',
+    entry: 'Asiento',
+    reversal: 'Retrocesión',
+    state: 'Estado',
+    lines: 'Saldos',
+  },
+  help: {
+    date: 'Se contabiliza lo que vale la moneda extranjera ese día y se retrocede al siguiente.',
+    result: 'Un beneficio es positivo.',
+  },
+  states: { draft: 'Borrador', posted: 'Contabilizada' },
+  moves: { post: 'Contabilizar' },
+});
+
+nameRecord<RevaluationLine>('es', 'RevaluationLine', {
+  one: 'Saldo revaluado',
+  many: 'Saldos revaluados',
+  fields: {
+    revaluation: 'Revaluación',
+    account: 'Cuenta',
+    party: 'Tercero',
+    currency: 'Moneda',
+    balanceInCurrency: 'Saldo en moneda',
+    booked: 'En libros',
+    exchangeRate: 'Tipo de cambio',
+    worth: 'Valor',
+    difference: 'Diferencia',
+  },
+});
+
+nameRecord<WriteOffLimit>('es', 'WriteOffLimit', {
+  one: 'Límite de quita',
+  many: 'Límites de quita',
+  fields: { company: 'Empresa', level: 'Nivel', amount: 'Importe' },
+  help: { amount: 'Lo que alguien de este nivel puede dar por perdido con un pago. La dirección no tiene límite.' },
+  choices: { level: { specialist: 'Especialista', lead: 'Responsable', manager: 'Gerente' } },
 });

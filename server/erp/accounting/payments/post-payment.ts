@@ -12,11 +12,13 @@ import { paymentFlow } from './payment.flow.js';
 import { Payment } from './payment.js';
 import { NoJournalOfMoney, NothingPaid } from './payments.errors.js';
 import { ReconciliationMatch } from './reconciliation-match.js';
+import { requireWriteOffLimits } from './require-write-off-limits.js';
 import { taxOnItems } from './tax-on-items.js';
 
 /** The money is booked, and what it was paid for is settled. Two payments of the same item wait for each other. */
 export const postPayment = moving(Payment, paymentFlow, 'post', async (payments, work) => {
   const booked = await bookingOf(payments, work);
+  await requireWriteOffLimits(payments, work);
   const discounted = booked.flatMap(({ lines }) => lines.filter(({ line }) => !line.discount!.isZero()).map(({ item }) => item));
   const taxes = await taxOnItems(discounted, work);
   const entries = await postEntries(
