@@ -134,7 +134,7 @@ export default [
     fields: {
       internal: `number! kind company>Company party>Party journal>Journal account>Account date currency>Currency bankRate exchangeRate! reference
         memo entry>!JournalEntry state! lines*PaymentLine`,
-      money: 'amount unallocated!',
+      money: 'amount amountInCompanyCurrency! unallocated! unallocatedInCompanyCurrency!',
     },
     editableIn: ['draft'],
     listedBy: 'Company.payments<company Party.payments<party Journal.payments<journal',
