@@ -24,7 +24,13 @@ async function booksOf(
 ): Promise<void> {
   const of = (record: string, input: object) => insert(db, record, { company, ...input });
   const bank = await of('Account', { code: `57${at}`, name: `Bank ${at}`, type: 'bank', reconcilable: true });
-  const customers = await of('Account', { code: `43${at}`, name: `Customers ${at}`, type: 'receivable', partyRequired: true });
+  const customers = await of('Account', {
+    code: `43${at}`,
+    name: `Customers ${at}`,
+    type: 'receivable',
+    partyRequired: true,
+    reconcilable: true,
+  });
   const sales = await of('Account', { code: `70${at}`, name: `Sales ${at}`, type: 'revenue', currency: at ? currencies[2] : undefined });
   await of('Account', { code: `69${at}`, name: `Old ${at}`, type: 'expense', active: false });
   await of('AccountRole', { role: 'bank', account: bank });
@@ -54,5 +60,24 @@ async function booksOf(
       ],
     });
     if (entry > 1) await moveSet(db.kernel, system, db.registry.named('JournalEntry'), 'post', [{ id, version: 1 }]);
+  }
+  await of('WriteOffLimit', { level: at ? 'lead' : 'specialist', amount: `1${at}.50` });
+  await of('Revaluation', { date: `2026-06-0${1 + at}` });
+  await paymentsOf(db, company, at, bank);
+}
+
+/** What is owed, paid in part, and a payment that is only drafted. */
+async function paymentsOf(db: TestDatabase, company: string, at: number, account: string): Promise<void> {
+  const journal = await insert(db, 'Journal', { company, code: `K${at}`, name: `Money ${at}`, kind: 'bank' });
+  const { rows } = await db.owner.query<{ item: string; party: string }>(
+    'select id as item, party_id as party from open_item where company_id = $1 order by date limit 2',
+    [company],
+  );
+  const system = await systemPrincipal(db.kernel);
+  for (const [place, { item, party }] of rows.entries()) {
+    const given = { company, journal, account, party, kind: 'customer-payment', date: '2026-06-12', amount: `${3 + place}.2${at}` };
+    const lines = [{ item, amount: `${2 + place}.10`, writeOff: place === 0 ? '0' : `0.${1 + at}0` }];
+    const id = await insert(db, 'Payment', { ...given, reference: `BANK-${at}${place}`, memo: `Paid ${place}`, lines });
+    if (place === 0) await moveSet(db.kernel, system, db.registry.named('Payment'), 'post', [{ id, version: 1 }]);
   }
 }

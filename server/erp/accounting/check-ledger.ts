@@ -24,7 +24,8 @@ export function ledgerFaults({ pool }: Pick<Kernel, 'pool'>): Promise<LedgerFaul
     const { rows } = await sql.query<LedgerFault>(
       `select fault, company_id as company, subject from (select fault, company_id, subject from timon.ledger_fault
         union all select fault, company_id, subject from timon.invoice_fault
-        union all select fault, company_id, subject from timon.open_item_fault) f order by company_id, fault, subject limit ${mostTold}`,
+        union all select fault, company_id, subject from timon.open_item_fault
+        union all select fault, company_id, subject from timon.payment_status_fault) f order by company_id, fault, subject limit ${mostTold}`,
     );
     return rows;
   });

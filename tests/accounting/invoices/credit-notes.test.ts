@@ -97,7 +97,14 @@ test('two drafts written before either is posted: the later one takes what is le
 test('crediting an invoice drafts a note over all that is left of it', async () => {
   const found = await posted([line('19.99', { quantity: '3' }), line('5.00')]);
   await credited(found, [unitOf(found)]);
-  await moved(db, accountant, 'CustomerInvoice', 'credit', found);
+  // It is paid in part now.
+  const { customerInvoice: seen } = await read<{ customerInvoice: GivenInvoice }>(
+    db,
+    accountant,
+    'query ($id: ID!) { customerInvoice(id: $id) { id version } }',
+    { id: found.id },
+  );
+  await moved(db, accountant, 'CustomerInvoice', 'credit', seen);
   const { customerInvoice } = await read<{ customerInvoice: { creditNotes: { nodes: (GivenInvoice & { lines: unknown[] })[] } } }>(
     db,
     accountant,

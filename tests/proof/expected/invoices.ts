@@ -6,7 +6,8 @@ const rows = { 2: 'company by company' };
 const may = { read: 2, create: 2, update: 2, remove: 3 };
 
 const documents = (party: string) => `number! kind company>Company ${party}>Party date currency>Currency exchangeRate! rateDate!
-  paymentTerms>PaymentTerm documentDiscount notes roundingMode! taxRounding! sourceKind! sourceId! entry>!JournalEntry postedAt! state!`;
+  paymentTerms>PaymentTerm documentDiscount notes roundingMode! taxRounding! sourceKind! sourceId! entry>!JournalEntry postedAt! paymentStatus!
+  state!`;
 const amounts = `linesAmount! linesAmountInCompanyCurrency! discountAmount! discountAmountInCompanyCurrency! netAmount!
   netAmountInCompanyCurrency! taxAmount! taxAmountInCompanyCurrency! total! totalInCompanyCurrency!`;
 

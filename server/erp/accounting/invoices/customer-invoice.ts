@@ -13,7 +13,7 @@ import { Invoice } from './invoice.js';
   access: customerInvoiceAccess,
   title: 'number',
   orderBy: { field: 'date', direction: 'DESC' },
-  columns: ['number', 'kind', 'customer', 'date', 'total', 'state'],
+  columns: ['number', 'kind', 'customer', 'date', 'total', 'paymentStatus', 'state'],
   editableIn: ['draft'],
   exchange: { currency: 'currency', rate: 'exchangeRate', on: 'rateDate' },
   checks: { posted_whole: `"state" <> 'posted' or ("number" is not null and "entry_id" is not null and "posted_at" is not null)` },

@@ -15,6 +15,7 @@ import {
 import { Company, Currency, type RoundingMode, type TaxRounding } from '../../../foundation/company/index.js';
 import { PaymentTerm } from '../../../foundation/directory/index.js';
 import { JournalEntry } from '../journal-entry.js';
+import { paymentStatuses, type PaymentStatus } from '../payments/payment-status.js';
 import type { InvoiceInstalment } from './invoice-instalment.js';
 import type { InvoiceLine } from './invoice-line.js';
 import type { InvoiceTax } from './invoice-tax.js';
@@ -54,6 +55,8 @@ export abstract class Invoice {
   @Text('internal', { readonly: true, optional: true, filter: true, maxLength: 36 }) sourceId?: string;
   @Link('internal', () => JournalEntry, { readonly: true, optional: true, unique: true, inverse: false }) entry?: Ref<JournalEntry>;
   @Instant('internal', { readonly: true, optional: true }) postedAt?: string;
+  /** Whether it has been paid, once it is posted: what is left of its open items tells. */
+  @Choice('internal', paymentStatuses, { readonly: true, optional: true, filter: true }) paymentStatus?: PaymentStatus;
   abstract state: InvoiceState;
   /** The invoice that a credit note takes back. */
   abstract original?: Ref<Invoice>;

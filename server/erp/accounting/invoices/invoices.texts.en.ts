@@ -45,6 +45,7 @@ const document = {
   sourceId: 'Made for (id)',
   entry: 'Journal entry',
   postedAt: 'Posted at',
+  paymentStatus: 'Payment',
   state: 'Status',
   lines: 'Lines',
   taxes: 'Taxes',
@@ -78,6 +79,7 @@ const instalment = { dueOn: 'Due on', amount: 'Amount', discountUntil: 'Discount
 const choices = {
   roundingMode: { 'half-up': 'Half up', 'half-even': 'Half to even' },
   taxRounding: { document: 'Once per document', line: 'On every line' },
+  paymentStatus: { open: 'Not paid', partial: 'Paid in part', paid: 'Paid' },
 };
 const states = { draft: 'Draft', posted: 'Posted', cancelled: 'Cancelled' };
 

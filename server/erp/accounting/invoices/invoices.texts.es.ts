@@ -44,6 +44,7 @@ const document = {
   sourceId: 'Hecho para (id)',
   entry: 'Asiento',
   postedAt: 'Contabilizada el',
+  paymentStatus: 'Pago',
   state: 'Estado',
   lines: 'Líneas',
   taxes: 'Impuestos',
@@ -77,6 +78,7 @@ const instalment = { dueOn: 'Vence el', amount: 'Importe', discountUntil: 'Descu
 const choices = {
   roundingMode: { 'half-up': 'Mitad hacia arriba', 'half-even': 'Mitad al par' },
   taxRounding: { document: 'Una vez por documento', line: 'En cada línea' },
+  paymentStatus: { open: 'Sin pagar', partial: 'Pagada en parte', paid: 'Pagada' },
 };
 const states = { draft: 'Borrador', posted: 'Contabilizada', cancelled: 'Anulada' };
 

@@ -47,7 +47,11 @@ async function postInvoices(invoices: readonly Invoice[], side: InvoiceSide, wor
   await numberInvoices(invoices, side, work);
   const entries = await postEntries(work, await invoiceEntries(invoices, side, work));
   const postedAt = work.moment().toISOString();
-  invoices.forEach((invoice, at) => Object.assign(invoice, { entry: { id: entries[at]!.id }, postedAt }));
+  invoices.forEach((invoice, at) => {
+    // What comes to nothing asks for nothing.
+    const paymentStatus = invoice.total.isZero() ? 'paid' : 'open';
+    Object.assign(invoice, { entry: { id: entries[at]!.id }, postedAt, paymentStatus });
+  });
   if (takers.length > 0) await matchTakenBack(takers, taken, work);
 }
 

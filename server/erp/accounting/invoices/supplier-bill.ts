@@ -13,7 +13,7 @@ import { Invoice } from './invoice.js';
   access: supplierBillAccess,
   title: 'number',
   orderBy: { field: 'date', direction: 'DESC' },
-  columns: ['number', 'kind', 'supplier', 'supplierNumber', 'date', 'total', 'state'],
+  columns: ['number', 'kind', 'supplier', 'supplierNumber', 'date', 'total', 'paymentStatus', 'state'],
   editableIn: ['draft'],
   exchange: { currency: 'currency', rate: 'exchangeRate', on: 'rateDate' },
   checks: {

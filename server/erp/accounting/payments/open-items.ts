@@ -70,9 +70,26 @@ export class ItemAtHand {
 /** Open items as they stand now. Nobody is kept from settling them. */
 export const readOpenItems = (ids: Iterable<string>, work: Work): Promise<Map<string, ItemAtHand>> => itemsAtHand(ids, work, '');
 
-/** Open items that nobody else settles until this transaction ends, locked in the order of their ids. */
-export const lockOpenItems = (ids: Iterable<string>, work: Work): Promise<Map<string, ItemAtHand>> =>
-  itemsAtHand(ids, work, 'for no key update of i');
+/**
+ * Open items that nobody else settles until this transaction ends, locked in the order of their ids. Invoices and bills, which say
+ * whether they are paid, are locked before them: whoever credits one holds it already.
+ */
+export async function lockOpenItems(ids: Iterable<string>, work: Work): Promise<Map<string, ItemAtHand>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  for (const [table, kind] of documentTables)
+    await work.rows(
+      `select id from ${table} where id in (select source_id::uuid from open_item where id = any($1::uuid[]) and source_kind = $2)
+        order by id for no key update`,
+      [wanted, kind],
+    );
+  return itemsAtHand(wanted, work, 'for no key update of i');
+}
+
+const documentTables = [
+  ['customer_invoice', 'CustomerInvoice'],
+  ['supplier_bill', 'SupplierBill'],
+] as const;
 
 async function itemsAtHand(ids: Iterable<string>, work: Work, lock: string): Promise<Map<string, ItemAtHand>> {
   const wanted = [...new Set(ids)];
