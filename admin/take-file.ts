@@ -1,7 +1,7 @@
 import { presentLanguage } from './language.js';
 import { brokenOff, Refusal, unreachable } from './refusal.js';
 
-/** What the server hands out as a file: a list, an auditor's pack, or what is kept of a person. */
+/** What the server hands out as a file: a list, an auditor's pack, what is kept of a person, or a paper. */
 export type AskedFile =
   | {
       readonly list: {
@@ -12,10 +12,31 @@ export type AskedFile =
       };
     }
   | { readonly audit: { readonly from?: string; readonly until?: string } }
-  | { readonly person: { readonly record: string; readonly id: string } };
+  | { readonly person: { readonly record: string; readonly id: string } }
+  | { readonly paper: { readonly record: string; readonly id: string; readonly name?: string; readonly language?: string } }
+  | { readonly sentPaper: { readonly id: string } };
 
 /** Has the server write a file and the browser keep it. Rejects with a `Refusal` where the server refused. */
 export async function takeFile(asked: AskedFile, signal?: AbortSignal): Promise<void> {
+  const { content, name } = await fileFor(asked, signal);
+  keep(content, name);
+}
+
+/** Has the server write a file and the browser show it beside the office; one that shows none keeps it. */
+export async function openFile(asked: AskedFile): Promise<void> {
+  // Opened by the click itself: what opens later, browsers take for advertising.
+  const page = window.open('', '_blank');
+  try {
+    const { content, name } = await fileFor(asked);
+    if (page) page.location.replace(lastingAddress(content));
+    else keep(content, name);
+  } catch (error) {
+    page?.close();
+    throw error;
+  }
+}
+
+async function fileFor(asked: AskedFile, signal?: AbortSignal): Promise<{ content: Blob; name: string }> {
   const response = await fetch('/export', {
     method: 'POST',
     credentials: 'same-origin',
@@ -30,7 +51,7 @@ export async function takeFile(asked: AskedFile, signal?: AbortSignal): Promise<
   const content = await response.blob().catch((error: Error) => {
     throw signal?.aborted ? error : brokenOff();
   });
-  keep(content, name);
+  return { content, name };
 }
 
 async function refusalIn(response: Response): Promise<Error> {
@@ -45,4 +66,13 @@ function keep(content: Blob, name: string): void {
   link.click();
   // The browser takes hold of the content before the next task; after that it only costs memory.
   setTimeout(() => URL.revokeObjectURL(address));
+}
+
+const longEnoughToLoadMs = 60_000;
+
+/** The page that shows it reads it after this one has gone on. */
+function lastingAddress(content: Blob): string {
+  const address = URL.createObjectURL(content);
+  setTimeout(() => URL.revokeObjectURL(address), longEnoughToLoadMs);
+  return address;
 }

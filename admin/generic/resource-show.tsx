@@ -17,6 +17,7 @@ import { HandOver } from './hand-over.js';
 import { HistoryPanel } from './history-panel.js';
 import { mayEdit } from './may-edit.js';
 import { MoveBar } from './move-bar.js';
+import { PaperBar } from './paper-bar.js';
 import { actionsOn } from '../screens/record-actions.js';
 import { tabsOn } from '../screens/record-tabs.js';
 import { recordValues } from '../screens/record-values.js';
@@ -102,6 +103,7 @@ function RecordHeader({ type, record, title }: { type: ManifestRecord; record: W
         {actionsOn(type, book).map(({ Action }) => (
           <Action key={Action.name} record={record} />
         ))}
+        {type.papers && <PaperBar type={type} record={record} />}
         {record.can?.update !== false && <HandOver type={type} record={record} />}
         {mayEdit(type, record) && <EditButton data-shortcut="e" />}
         {type.may.remove && record.can?.remove !== false && <DeleteWithConfirmButton mutationMode="pessimistic" />}

@@ -36,10 +36,20 @@ const personTab: RecordTab = {
   Panel: lazy(() => import('./privacy/person-data.js')),
 };
 
+/** On the page of everything that is mailed as a paper. */
+const papersTab: RecordTab = {
+  key: 'sentPapers',
+  label: 'timon.papers.title',
+  opens: () => true,
+  Panel: lazy(() => import('../generic/sent-papers.js')),
+};
+
 export const tabsOn = (type: string, record: WireRecord, book: RecordBook, me: Me | undefined): readonly RecordTab[] =>
-  [...(recordTabs[type] ?? []), ...(isPerson(book.find(type)?.person, record) ? [personTab] : [])].filter(({ opens }) =>
-    opens(record, book, me),
-  );
+  [
+    ...(recordTabs[type] ?? []),
+    ...(isPerson(book.find(type)?.person, record) ? [personTab] : []),
+    ...(book.find(type)?.papers ? [papersTab] : []),
+  ].filter(({ opens }) => opens(record, book, me));
 
 /** A record may be a person only where it says so: a party is one, or a company. */
 const isPerson = (person: ManifestRecord['person'], record: WireRecord): boolean =>

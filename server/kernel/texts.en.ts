@@ -54,7 +54,7 @@ nameWords('en', {
   'error.PAPER_NOT_ISSUED': '“{title}” may not go out as it stands now. Take it to the step that issues it first.',
   'paper.page': 'Page {page} of {pages}',
   'paper.mail.subject': '{paper} {number} from {company}',
-  'paper.mail.text': 'Good day,\n\nyou find our document {number} attached: {paper}.\n\nKind regards\n{sender}\n{company}',
+  'paper.mail.text': 'Good day,\n\nplease find attached: {paper} {number}.\n\nKind regards\n{sender}\n{company}',
   'field.id': 'Id',
   'field.version': 'Version',
   'field.createdAt': 'Created',

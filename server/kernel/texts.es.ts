@@ -55,7 +55,7 @@ nameWords('es', {
   'error.PAPER_NOT_ISSUED': '«{title}» no puede enviarse tal como está. Llévelo antes al paso en que se emite.',
   'paper.page': 'Página {page} de {pages}',
   'paper.mail.subject': '{paper} {number} de {company}',
-  'paper.mail.text': 'Buenos días:\n\nLe adjuntamos nuestro documento {number}: {paper}.\n\nUn cordial saludo,\n{sender}\n{company}',
+  'paper.mail.text': 'Buenos días:\n\nLe adjuntamos: {paper} {number}.\n\nUn cordial saludo,\n{sender}\n{company}',
   'field.id': 'Id',
   'field.version': 'Versión',
   'field.createdAt': 'Creado',

@@ -42,7 +42,7 @@ export { undoMatches } from './payments/undo-matches.js';
 export default defineModule({
   name: 'accounting',
   layer: 'erp',
-  uses: ['company', 'directory', 'catalog', 'taxes'],
+  uses: ['company', 'directory', 'documents', 'catalog', 'taxes'],
   menu: [
     'CustomerInvoice',
     'SupplierBill',

@@ -16,6 +16,6 @@ export { PurchaseOrderConfirmed, PurchaseOrderEnded } from './purchasing.events.
 export default defineModule({
   name: 'purchasing',
   layer: 'erp',
-  uses: ['company', 'directory', 'taxes', 'catalog', 'accounting', 'warehouse'],
+  uses: ['company', 'directory', 'documents', 'taxes', 'catalog', 'accounting', 'warehouse'],
   menu: ['PurchaseOrder', 'BillMatch', 'ReorderProposal', 'ReorderRule', 'ApprovalRule', 'PurchaseTolerance'],
 });

@@ -9,6 +9,8 @@ import type { PurchaseTolerance } from './purchase-tolerance.js';
 
 nameWords('en', {
   'module.purchasing': 'Purchasing',
+  'paper.quotationRequest': 'Request for quotation',
+  'paper.purchaseOrder': 'Purchase order',
   'domain.purchasing': 'Purchasing',
   'error.PURCHASE_WITHOUT_LINES': 'Order {order} has no lines. Add what is wanted first.',
   'error.OWN_APPROVAL':

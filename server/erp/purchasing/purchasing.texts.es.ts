@@ -9,6 +9,8 @@ import type { PurchaseTolerance } from './purchase-tolerance.js';
 
 nameWords('es', {
   'module.purchasing': 'Compras',
+  'paper.quotationRequest': 'Solicitud de presupuesto',
+  'paper.purchaseOrder': 'Pedido de compra',
   'domain.purchasing': 'Compras',
   'error.PURCHASE_WITHOUT_LINES': 'El pedido {order} no tiene líneas. Añada primero lo que se quiere.',
   'error.OWN_APPROVAL':

@@ -4,9 +4,12 @@ import { declaredModules } from '../declare/module.js';
 import { constantCase } from '../declare/naming.js';
 import type { Field, RecordType, Registry } from '../declare/registry.js';
 import { textsOf, wordFor, wordsUnder, type Language } from '../declare/texts.js';
+import { maySend } from '../http/papers/may-send.js';
 import type { Principal } from '../rights/principal.js';
+import type { Rights } from '../rights/rights.js';
 import { isHandedOver } from '../write/storage.js';
 import { mayReadLetters } from '../work/mail/may-read-letters.js';
+import { papersOf } from '../work/print/paper-book.js';
 import { personRecords } from '../work/privacy/personal-register.js';
 import { mayReadField, maySearch } from './record-types.js';
 import { maySeeSecurityLog } from './security-log.js';
@@ -54,6 +57,8 @@ export interface ManifestRecord {
   /** This is a person whose data can be taken out and forgotten; where it says so, only with these values. */
   readonly person?: { readonly when: Readonly<Record<string, string | boolean>> };
   readonly may: { readonly create: boolean; readonly update: boolean; readonly remove: boolean };
+  /** The papers that it can be printed as, and whether I may mail them. */
+  readonly papers?: readonly { readonly name: string; readonly label: string; readonly canSend: boolean }[];
 }
 
 export interface ManifestChoice {
@@ -194,7 +199,18 @@ function manifestRecord(record: RecordType, { rights, language }: Principal): Ma
       : [],
     person: personIn(record),
     may: { create: rights.may(record, 'create'), update: rights.may(record, 'update'), remove: rights.may(record, 'remove') },
+    papers: papersIn(record, rights, language),
   };
+}
+
+function papersIn(record: RecordType, rights: Rights, language: Language): ManifestRecord['papers'] {
+  const papers = papersOf(rights.model.registry, record);
+  if (papers.length === 0) return undefined;
+  return papers.map((paper) => ({
+    name: paper.name,
+    label: wordFor(language, `paper.${paper.name}`) ?? paper.name,
+    canSend: maySend(paper, rights),
+  }));
 }
 
 function personIn(record: RecordType): ManifestRecord['person'] {

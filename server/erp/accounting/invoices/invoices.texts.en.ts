@@ -10,6 +10,8 @@ import type { SupplierBillTax } from './supplier-bill-tax.js';
 import type { SupplierBill } from './supplier-bill.js';
 
 nameWords('en', {
+  'paper.invoice': 'Invoice',
+  'paper.creditNote': 'Credit note',
   'error.INVOICE_WITHOUT_LINES': 'The document for {party} has no lines. Add what is charged first.',
   'error.INVOICE_BELOW_ZERO': 'The document for {party} comes to {total}. What is owed the other way round is a credit note.',
   'error.MORE_THAN_INVOICED':

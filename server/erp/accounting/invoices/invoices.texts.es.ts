@@ -10,6 +10,8 @@ import type { SupplierBillTax } from './supplier-bill-tax.js';
 import type { SupplierBill } from './supplier-bill.js';
 
 nameWords('es', {
+  'paper.invoice': 'Factura',
+  'paper.creditNote': 'Factura rectificativa',
   'error.INVOICE_WITHOUT_LINES': 'El documento de {party} no tiene líneas. Añada primero lo que se cobra.',
   'error.INVOICE_BELOW_ZERO': 'El documento de {party} suma {total}. Lo que se debe en sentido contrario es una factura rectificativa.',
   'error.MORE_THAN_INVOICED': 'De «{line}» en {invoice} queda por devolver {left} y se piden {asked}. No devuelva más de lo que queda.',

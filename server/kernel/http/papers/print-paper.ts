@@ -1,11 +1,10 @@
 import { buffer } from 'node:stream/consumers';
 import { parse, type DocumentNode } from 'graphql';
-import { constantCase } from '../../declare/naming.js';
 import type { RecordType } from '../../declare/registry.js';
 import { InvalidInput, NotFound } from '../../errors.js';
 import type { Rights } from '../../rights/rights.js';
 import { FileStore } from '../../work/files.js';
-import { paperBook, type BookedPaper } from '../../work/print/paper-book.js';
+import { fits, isIn, paperBook, type BookedPaper } from '../../work/print/paper-book.js';
 import { contentOf, type PaperContent, type PaperWishes } from '../../work/print/paper-content.js';
 import { questionOf } from '../../work/print/paper-question.js';
 import { renderPdf } from '../../work/print/render-pdf.js';
@@ -41,8 +40,8 @@ export async function readPaper(reader: ExportReader, { record: name, id, name: 
   if (papers.length === 0) throw new InvalidInput({ record: 'NOT_FOUND' });
   if (wanted !== undefined && !papers.some((paper) => paper.name === wanted)) throw new InvalidInput({ name: 'UNKNOWN_CHOICE' });
   const { record } = papers[0]!;
-  const state = papers.length > 1 && record.state ? await stateOf(reader, record, id) : undefined;
-  const paper = papers.find(({ name: each, states }) => (wanted ?? each) === each && (state === undefined || isIn(states, state)));
+  const standing = papers.length > 1 ? await standingOf(reader, papers, id) : {};
+  const paper = papers.find((each) => (wanted ?? each.name) === each.name && (papers.length === 1 || fits(each, standing)));
   if (!paper) throw new InvalidInput({ name: 'NOT_ALLOWED' });
   const facts = await read(reader, record, documentOf(paper, rights), id);
   const content = contentOf(paper, facts, rights, wishes);
@@ -61,9 +60,6 @@ export async function printPaper(reader: ExportReader, asked: AskedPaper): Promi
   return { ...read, pdf: await renderPdf(read.content, await logoOf(reader, read.content)) };
 }
 
-const isIn = (states: readonly string[] | undefined, state: unknown): boolean =>
-  states === undefined || states.some((each) => constantCase(each) === state);
-
 async function read(reader: ExportReader, record: RecordType, document: DocumentNode, id: string): Promise<Record<string, unknown>> {
   const answer = await reader.read(document, { id });
   const found = answer[record.singular] as Record<string, unknown> | null;
@@ -71,8 +67,12 @@ async function read(reader: ExportReader, record: RecordType, document: Document
   return found;
 }
 
-const stateOf = async (reader: ExportReader, record: RecordType, id: string): Promise<unknown> =>
-  (await read(reader, record, parse(`query ($id: ID!) { ${record.singular}(id: $id) { ${record.state!.name} } }`), id))[record.state!.name];
+/** What decides which of its papers a record is. */
+function standingOf(reader: ExportReader, papers: readonly BookedPaper[], id: string): Promise<Record<string, unknown>> {
+  const { record } = papers[0]!;
+  const deciding = new Set(['id', ...(record.state ? [record.state.name] : []), ...papers.flatMap(({ when }) => Object.keys(when ?? {}))]);
+  return read(reader, record, parse(`query ($id: ID!) { ${record.singular}(id: $id) { ${[...deciding].join(' ')} } }`), id);
+}
 
 /** Whether the caller sees the record, and it is of a kind that has papers. */
 export async function isThere(reader: ExportReader, name: string, id: string): Promise<boolean> {

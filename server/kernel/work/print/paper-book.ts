@@ -1,3 +1,4 @@
+import { constantCase } from '../../declare/naming.js';
 import type { FieldClass } from '../../declare/field-class.js';
 import type { Field, RecordType, Registry } from '../../declare/registry.js';
 import { declaredPapers, type OneOf, type Paper, type PaperField, type Way } from './paper.js';
@@ -51,6 +52,14 @@ export function stepsOf(record: RecordType, way: string): Steps {
 
 type Facts = Readonly<Record<string, unknown>>;
 
+/** Whether a record is this paper, as it stands. */
+export const fits = ({ record, states, when = {} }: BookedPaper, facts: Facts): boolean =>
+  (!record.state || isIn(states, facts[record.state.name])) &&
+  Object.entries(when).every(([name, value]) => facts[name] === constantCase(value));
+
+export const isIn = (states: readonly string[] | undefined, state: unknown): boolean =>
+  states === undefined || states.some((each) => constantCase(each) === state);
+
 /** The items of a list on the way from a record, where all steps before the last are links. */
 export const listOn = (facts: Facts, way: string): readonly Facts[] =>
   (way.split('.').reduce<unknown>((at, name) => (at as Facts | null | undefined)?.[name], facts) as readonly Facts[] | null | undefined) ??
@@ -80,11 +89,12 @@ function waysOn(record: RecordType, paper: Paper): string[] {
   return [
     record.title.name,
     ...(record.state ? [record.state.name] : []),
+    ...Object.keys(paper.when ?? {}),
     ...all([...lines, ...footer, Object.values(single), [paper.language, paper.country, ...(paper.currency ? [paper.currency] : [])]]),
     ...[recipient, ...blocks].flatMap((block) => [...all(block.lines), ...(block.from ? from(block.from) : [])]),
     ...within(mail.list, [mail.by, mail.value]),
     ...fields(paper.reference),
-    ...paper.tables.flatMap(({ of, columns }) => within(of, fields(columns))),
+    ...paper.tables.flatMap(({ of, columns, mergedBy }) => within(of, [...fields(columns), ...(mergedBy ? [mergedBy] : [])])),
     ...fields(paper.totals),
     ...fields(paper.texts),
   ];

@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import type { Field, RecordType } from '../../declare/registry.js';
 import { languages, textsOf, wordFor, type Language } from '../../declare/texts.js';
 import { constantCase, twinName } from '../../declare/naming.js';
@@ -138,9 +139,10 @@ class Writer {
     });
   }
 
-  private table({ of, heading, columns }: PaperTable): ContentTable {
+  private table({ of, heading, columns, mergedBy }: PaperTable): ContentTable {
     const { target } = this.paper.record.field(of);
-    const rows = (this.facts[of] as Facts[] | undefined) ?? [];
+    const lines = (this.facts[of] as Facts[] | undefined) ?? [];
+    const rows = mergedBy ? this.merged(target!, lines, mergedBy) : lines;
     const shown = columns
       .map(asField)
       .filter((field) => this.isShown(field))
@@ -160,6 +162,18 @@ class Writer {
       })),
       rows: rows.map((_, at) => shown.map(({ cells }) => cells[at]!)),
     };
+  }
+
+  private merged(record: RecordType, lines: readonly Facts[], by: Way): Facts[] {
+    const amounts = record.fields.filter(({ kind }) => kind === 'money').map(({ name }) => name);
+    const merged = new Map<unknown, Facts>();
+    for (const line of lines) {
+      const key = this.find(record, line, by)?.value;
+      const before = merged.get(key);
+      const sums = amounts.filter((name) => typeof line[name] === 'string').map((name) => [name, added(before?.[name], line[name])]);
+      merged.set(key, { ...line, ...Object.fromEntries(sums) });
+    }
+    return [...merged.values()];
   }
 
   private isShown({ states, foreign }: PaperField): boolean {
@@ -208,5 +222,11 @@ export function pick(items: readonly Facts[], by: string, prefer: readonly strin
 }
 
 const isNumber = ({ kind }: Field): boolean => ['money', 'price', 'quantity', 'decimal', 'integer'].includes(kind);
+
+/** In the places that the amounts have. */
+function added(one: unknown, other: unknown): string {
+  const [sum, term] = [new Decimal(String(one ?? 0)), new Decimal(String(other))];
+  return sum.plus(term).toFixed(String(other).split('.')[1]?.length ?? 0);
+}
 
 const negated = (value: string): string => (value.startsWith('-') ? value.slice(1) : `-${value}`);

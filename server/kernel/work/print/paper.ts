@@ -43,6 +43,8 @@ export interface PaperTable {
   /** The lines that it lists. */
   readonly of: string;
   readonly heading?: string;
+  /** Lines that agree in this are one, with their amounts added up: what a tax comes to on all lines. */
+  readonly mergedBy?: Way;
   readonly columns: readonly (Way | PaperField)[];
 }
 
@@ -50,6 +52,8 @@ export interface PaperTable {
 export interface PaperDeclaration {
   /** The states in which the record is this paper; all when left out. */
   readonly states?: readonly string[];
+  /** It is this paper only with these values: an invoice, and not a credit note. */
+  readonly when?: Readonly<Record<string, string>>;
   /** The states in which it may go out. In the others it bears the name of the state, so that nobody takes it for more. */
   readonly issued?: readonly string[];
   /** The least level in the record's domain to mail it. */
