@@ -13,7 +13,6 @@ import { openFile } from '../take-file.js';
 
 interface Letter {
   readonly paper: string;
-  readonly title: string;
   readonly version: number;
   readonly language: string;
   readonly to: string | null;
@@ -23,7 +22,7 @@ interface Letter {
 }
 
 const question = `query paperLetter($record: String!, $id: ID!, $language: String) {
-  paperLetter(record: $record, id: $id, language: $language) { paper title version language to subject text canBeSent }
+  paperLetter(record: $record, id: $id, language: $language) { paper version language to subject text canBeSent }
 }`;
 
 const command = `mutation sendPaper($record: String!, $id: ID!, $version: Int!, $paper: String!, $language: String!, $to: String!,
@@ -68,7 +67,7 @@ export default function SendPaper({ type, record, onClose }: Props) {
 
   return (
     <FormDialog
-      title={translate('timon.papers.sendTitle', { paper: letter?.title ?? type.label })}
+      title={translate('timon.papers.sendTitle', { paper: type.papers?.find(({ name }) => name === letter?.paper)?.label ?? type.label })}
       go={translate('timon.papers.send')}
       act={send}
       onClose={onClose}

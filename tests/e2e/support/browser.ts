@@ -41,7 +41,8 @@ export class Seat {
     context.setDefaultTimeout(20_000);
     const seat = new Seat(await context.newPage(), context, url);
     context.on('request', (request) => {
-      if (!request.url().startsWith(url) && !/^(data|blob|chrome|chrome-extension):/.test(request.url())) seat.foreignRequests.push(request.url());
+      if (!request.url().startsWith(url) && !/^(data|blob|chrome|chrome-extension):/.test(request.url()))
+        seat.foreignRequests.push(request.url());
     });
     seat.page.on('pageerror', (error) => seat.complaints.push(error.message));
     seat.page.on('console', (message) => {
