@@ -54,7 +54,7 @@ export async function sendPaper(call: Call, asked: PaperToSend): Promise<string>
   await transact(kernel, principal!, async (transaction) => {
     const work = new OpenWork(transaction);
     await post(work, asked, printed, { hash, requestHash });
-    work.close();
+    await work.close();
   });
   return asked.id;
 }
