@@ -115,7 +115,9 @@ function RecordHeader({ type, record, title }: { type: ManifestRecord; record: W
 
 function Details({ type, record }: { type: ManifestRecord; record: WireRecord }) {
   const fields = ownFields(type).filter(({ kind, name }) => kind !== 'state' && !isRepeated(type, record, name));
-  const plain = fields.filter(({ kind, name }) => kind !== 'lines' && kind !== 'longText' && isFilled(record[name]));
+  const plain = fields.filter(
+    ({ kind, name }) => kind !== 'lines' && kind !== 'longText' && `${type.name}.${name}` !== picture && isFilled(record[name]),
+  );
   const wide = fields.filter(({ kind, name }) => (kind === 'lines' || kind === 'longText') && isFilled(record[name]));
   return (
     <Stack spacing={2}>
@@ -144,6 +146,9 @@ function Details({ type, record }: { type: ManifestRecord; record: WireRecord })
     </Stack>
   );
 }
+
+/** Kept as a hash, which tells people nothing; its button does. */
+const picture = 'Company.logo';
 
 function WideValue({ type, field, record }: { type: ManifestRecord; field: ManifestField; record: WireRecord }) {
   const HandMade = recordValues[`${type.name}.${field.name}`];

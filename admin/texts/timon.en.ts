@@ -89,6 +89,8 @@ export const timonEnglish = {
     },
   },
   papers: {
+    setLogo: 'Set logo',
+    removeLogo: 'Remove logo',
     title: 'Sent papers',
     none: 'Nothing of this has been mailed yet.',
     print: 'Print',

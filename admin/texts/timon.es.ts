@@ -89,6 +89,8 @@ export const timonSpanish: Texts['timon'] = {
     },
   },
   papers: {
+    setLogo: 'Poner logotipo',
+    removeLogo: 'Quitar logotipo',
     title: 'Documentos enviados',
     none: 'De este registro aún no se ha enviado nada.',
     print: 'Imprimir',

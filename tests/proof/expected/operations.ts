@@ -102,6 +102,7 @@ export const openToWhoever: ReadonlyMap<string, (oracle: Oracle) => boolean> = n
   ['search', hasSignedIn],
   // What is mine to lend: my grants to a colleague, my rights to an app.
   ['accessOf', isOneOfUs],
+  ['setCompanyLogo', (oracle) => oracle.may(oracle.record('Company'), 'update')],
   ['employeeSignIn', isOneOfUs],
   // Papers of what one sees; whether it may be mailed is asked of the record.
   ['paperLetter', isOneOfUs],
