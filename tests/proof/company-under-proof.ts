@@ -13,6 +13,7 @@ import { booksUnderProof } from './books-under-proof.js';
 import { invoicesUnderProof } from './invoices-under-proof.js';
 import type { GivenGrant, Subject } from './oracle.js';
 import { stockUnderProof } from './stock-under-proof.js';
+import { tradeUnderProof } from './trade-under-proof.js';
 
 export const madeUpModules = [fileURLToPath(new URL('./made-up', import.meta.url))];
 
@@ -22,7 +23,7 @@ export interface Asking extends Subject {
 }
 
 const levels = [1, 2, 3, 4, 5, 6, 7];
-export const domains = ['sales', 'directory', 'catalog', 'company', 'personnel', 'projects', 'accounting', 'warehouse'];
+export const domains = ['sales', 'directory', 'catalog', 'company', 'personnel', 'projects', 'accounting', 'warehouse', 'purchasing'];
 const classes = ['pay', 'margin', 'bank', 'secret'];
 
 interface Wanted {
@@ -432,6 +433,16 @@ async function furnish(db: TestDatabase, places: Places, people: ReadonlyMap<str
   });
   await invoicesUnderProof(db, [north.companyId, overseas.companyId], { parties, products, currencies, tax: tax! });
   await stockUnderProof(db, [north.companyId, overseas.companyId], { parties, products });
+  const approvers = ['purchasing 6', 'head of Overseas'].map((name) => people.get(name)!.id);
+  const trade = { parties, products, owner: people.get('purchasing 3')!.id, approvers };
+  await tradeUnderProof(
+    db,
+    [
+      { company: north.companyId, department: places.departmentOf['North']! },
+      { company: overseas.companyId, department: places.departmentOf['Harbour']! },
+    ],
+    trade,
+  );
   await clear(db);
   return parties[0]!;
 }

@@ -222,16 +222,16 @@ class Look {
   private async acrossBorders(open: readonly StoredRow[], shut: readonly StoredRow[]): Promise<string | undefined> {
     const [here] = open;
     if (!here || shut.length === 0) return undefined;
-    const mine = this.ownerOf(here);
-    const taken = await this.outcome(`update "${this.table}" set owner_id = $1, department_id = $2`, [
-      mine.get('owner'),
-      mine.get('department'),
-    ]);
+    // What moves only within a company has no owner to change.
+    const places = ['owner', 'department', 'company'].filter((name) => this.place.root.fields.has(name));
+    const put = (names: readonly string[]): string =>
+      `update "${this.table}" set ${names.map((name, at) => `${name}_id = $${at + 1}`).join(', ')}`;
+    const valuesOf = (row: StoredRow, names: readonly string[]): unknown[] => names.map((name) => this.ownerOf(row).get(name));
+    const within = places.length > 1 ? places.filter((name) => name !== 'company') : places;
+    const taken = await this.outcome(put(within), valuesOf(here, within));
     if (taken !== open.length) return `taking over: ${taken} instead of ${open.length} rows`;
     for (const there of shut.slice(0, 3)) {
-      const theirs = this.ownerOf(there);
-      const text = `update "${this.table}" set owner_id = $1, department_id = $2, company_id = $3`;
-      const given = await this.outcome(text, [theirs.get('owner'), theirs.get('department'), theirs.get('company')]);
+      const given = await this.outcome(put(places), valuesOf(there, places));
       if (given !== 'refused') return `giving away: ${given}`;
     }
     return undefined;

@@ -6,6 +6,7 @@ import { apiOf } from '../../graphql/api-of.js';
 import { guardedForStaff, HandWritten } from '../../graphql/hand-written.js';
 import { DateTimeScalar } from '../../graphql/scalars.js';
 import { uuidOrNothing } from '../../read/filter.js';
+import { presentCallerOf } from '../../read/run.js';
 import { pick } from '../../work/print/paper-content.js';
 import { listOn } from '../../work/print/paper-book.js';
 import { uuidV7 } from '../../write/uuid-v7.js';
@@ -78,6 +79,7 @@ export class PaperOperations {
     @Arg('id', () => GraphQLID) id: string,
     @Ctx() call: Call,
   ): Promise<SentPaper[]> {
+    await presentCallerOf(call);
     const reader = readerOf(call);
     const recordId = uuidOrNothing(id);
     if (!recordId || !(await isThere(reader, record, recordId))) return [];
