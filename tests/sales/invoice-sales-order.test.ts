@@ -3,7 +3,7 @@ import { entryOf } from '../accounting/invoices/given-invoices.js';
 import { ask } from '../support/ask.js';
 import { insert } from '../support/cast.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
-import type { GivenOrder } from './given-sales.js';
+import { givenCustomer, givenOrder, type GivenOrder } from './given-sales.js';
 import { GivenTrade, type GivenInvoiceOfOrder } from './given-trade.js';
 
 let db: TestDatabase;
@@ -181,6 +181,45 @@ describe('S38: deposits', () => {
     expect((await deposit(order, '30', stranger)).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
     expect((await deposit(order, '101')).errors).toMatchObject([{ code: 'INVALID_INPUT' }]);
     expect((await deposit(order, '0')).errors).toMatchObject([{ code: 'INVALID_INPUT' }]);
+  });
+});
+
+describe('S37: what a customer may owe', () => {
+  test('is counted once, whether it is ordered, delivered or invoiced: 900 on top of 3,200 invoiced and 1,000 ordered are refused, 800 pass', async () => {
+    const customer = await givenCustomer(db, 'Owing Ltd', { creditLimit: '5000' });
+    const part = await trade.stock.product('part', { listPrice: '100' });
+    await trade.stock.buy(part, '60', '60');
+    const seller = await trade.stock.cast.specialist('sales', 'North');
+    const order = (quantity: string) => givenOrder(db, seller, customer, [{ product: part, quantity }]);
+    const invoiced = await order('32');
+    await trade.moved('confirm', invoiced, seller);
+    await trade.ship(invoiced);
+    await trade.invoiced(invoiced);
+    await trade.moved('confirm', await order('10'), seller);
+    expect((await trade.attempt('confirm', await order('9'), seller)).errors).toMatchObject([{ code: 'CREDIT_LIMIT_EXCEEDED' }]);
+    await trade.moved('confirm', await order('8'), seller);
+    expect((await trade.attempt('confirm', await order('1'), seller)).errors).toMatchObject([{ code: 'CREDIT_LIMIT_EXCEEDED' }]);
+  });
+
+  test('is less by a deposit that was paid, and by what was credited', async () => {
+    const customer = await givenCustomer(db, 'Careful Ltd', { creditLimit: '1000' });
+    const tool = await trade.stock.product('tool', { listPrice: '100' });
+    await trade.stock.buy(tool, '30', '30');
+    const order = (quantity: string) => givenOrder(db, trade.seller, customer, [{ product: tool, quantity }]);
+    const first = await order('10');
+    await trade.moved('confirm', first);
+    const specialist = await trade.stock.cast.specialist('sales', 'North');
+    const next = await givenOrder(db, specialist, customer, [{ product: tool, quantity: '3' }]);
+    expect((await trade.attempt('confirm', next, specialist)).errors).toMatchObject([{ code: 'CREDIT_LIMIT_EXCEEDED' }]);
+    await deposit(first, '30');
+    await trade.posted(first);
+    // Asked for, it is owed all the same.
+    expect((await trade.attempt('confirm', next, specialist)).errors).toMatchObject([{ code: 'CREDIT_LIMIT_EXCEEDED' }]);
+    await trade.ship(first);
+    await trade.invoiced(first);
+    await trade.takeBack(first, '3');
+    await trade.invoiced(first);
+    await trade.moved('confirm', next, specialist);
   });
 });
 

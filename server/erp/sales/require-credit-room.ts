@@ -3,6 +3,7 @@ import { Level } from '../../kernel/declare/index.js';
 import { NeedsConfirmation } from '../../kernel/errors.js';
 import type { Work } from '../../kernel/write/index.js';
 import { Party } from '../../foundation/directory/index.js';
+import { creditExposure } from './credit-exposure.js';
 import { CreditLimitExceeded } from './sales.errors.js';
 import type { SalesOrder } from './sales-order.js';
 
@@ -10,8 +11,8 @@ import type { SalesOrder } from './sales-order.js';
 const creditOverride = 'CREDIT_OVERRIDE';
 
 /**
- * An order may not push a customer past what accounting lets them owe. All confirmed orders count, seen by the caller
- * or not, so the refusal does not say how much is used.
+ * An order may not push a customer past what accounting lets them owe. All that they owe and have ordered counts, seen by the
+ * caller or not, so the refusal does not say how much is used.
  */
 export async function requireCreditRoom(orders: readonly SalesOrder[], work: Work): Promise<void> {
   const limits = await creditLimits(orders, work);
@@ -40,12 +41,10 @@ async function creditLimits(orders: readonly SalesOrder[], work: Work): Promise<
 }
 
 async function creditUsed(orders: readonly SalesOrder[], work: Work): Promise<Map<string, Decimal>> {
-  const rows = await work.rows<{ account: string; used: string }>(
-    `select customer_id || ' ' || company_id as account, sum(total_in_company_currency)::text as used from sales_order
-      where customer_id = any($1::uuid[]) and state = 'confirmed' and archived_at is null and id <> all($2::uuid[])
-      group by customer_id, company_id`,
-    [[...new Set(orders.map((order) => order.customer.id))], orders.map(({ id }) => id)],
-  );
+  const rows = await work.rows<{ account: string; used: string }>(creditExposure, [
+    [...new Set(orders.map((order) => order.customer.id))],
+    orders.map(({ id }) => id),
+  ]);
   const used = new Map(rows.map((row) => [row.account, new Decimal(row.used)]));
   return new Map(orders.map((order) => [accountOf(order), used.get(accountOf(order)) ?? new Decimal(0)]));
 }
