@@ -35,13 +35,13 @@ async function differences(owner: pg.Client): Promise<string[]> {
   return found;
 }
 
-/** Numbers of a series run from one on, each once. */
+/** Numbers of a series run from one on, each once. Payments go by the numbers of their entries, which are looked at with the books. */
 async function gaps(owner: pg.Client): Promise<string[]> {
   const tables = await owner.query<{ name: string }>(
     `select table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
       where table_schema = 'public' and column_name = 'number' and table_type = 'BASE TABLE'
         and exists (select from information_schema.columns o where o.table_schema = 'public' and o.table_name = c.table_name and o.column_name = 'state')
-        and table_name <> 'lot' order by 1`,
+        and table_name not in ('lot', 'payment') order by 1`,
   );
   const found: string[] = [];
   for (const { name } of tables.rows) {
@@ -76,10 +76,15 @@ async function unkeptAnswers(owner: pg.Client, journal: SoakJournal): Promise<st
   const { rows: lost } = await owner.query<{ key: string }>(
     `select d.key from unnest($1::text[], $2::uuid[], $3::uuid[], $4::int[]) as d(key, person, id, version)
        left join timon.idempotency i on i.principal_id = d.person and i.key = d.key
-      where i.key is null or not exists (
-         select from jsonb_array_elements(i.outcome) o where (o->>'id')::uuid = d.id and (o->>'version')::int <= d.version)
-      or not exists (select from timon.history h where h.record_id = d.id and h.principal_id = d.person)`,
+      where not exists (
+        select from jsonb_array_elements(i.outcome) o join timon.history h on h.record_id = d.id and h.version = (o->>'version')::int
+         where (o->>'id')::uuid = d.id and h.version <= d.version)`,
     values,
+  );
+  const refused = journal.lines.filter(({ outcome, id }) => outcome === 'refused' && id !== undefined);
+  const { rows: left } = await owner.query<{ key: string }>(
+    `select r.key from unnest($1::text[], $2::uuid[]) as r(key, id) where exists (select from timon.history h where h.record_id = r.id)`,
+    [refused.map(({ key }) => key), refused.map(({ id }) => id)],
   );
   const { rows: unknown } = await owner.query<{ key: string }>(
     `select i.key from timon.idempotency i where i.principal_id = any($2::uuid[]) and not i.key = any($1::text[])`,
@@ -92,6 +97,7 @@ async function unkeptAnswers(owner: pg.Client, journal: SoakJournal): Promise<st
   const of = (key: string) => JSON.stringify(journal.lines.find((line) => line.key === key));
   return [
     ...lost.slice(0, mostTold).map(({ key }) => `Acknowledged and not there: ${of(key)}`),
+    ...left.slice(0, mostTold).map(({ key }) => `Refused and there all the same: ${of(key)}`),
     ...unknown.slice(0, mostTold).map(({ key }) => `Done without having been acknowledged: ${key} ${of(key) ?? ''}`),
     ...twice.map(({ told }) => `Written twice: ${told}`),
   ];

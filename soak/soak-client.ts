@@ -126,6 +126,7 @@ export class SoakClient {
     const { id: item, residualInCurrency, currency, party } = choices.one(items);
     const left = Math.abs(Number(residualInCurrency));
     const amount = choices.chance(60) ? left : (left * choices.between(20, 130)) / 100;
+    const paidIn = choices.chance(85) ? currency.id : choices.one(company.currencies);
     const isReceived = Number(residualInCurrency) > 0;
     await this.draft(desk, kindOf('Payment'), {
       kind: isReceived === choices.chance(95) ? 'CUSTOMER_PAYMENT' : 'SUPPLIER_PAYMENT',
@@ -133,8 +134,8 @@ export class SoakClient {
       journal: company.bankJournal,
       date: recentDay(desk),
       amount: amount.toFixed(2),
-      currency: choices.chance(85) ? currency.id : choices.one(company.currencies),
-      lines: [{ item }],
+      currency: paidIn,
+      lines: [{ item, ...(paidIn !== currency.id && { amount: left.toFixed(2), paid: amount.toFixed(2) }) }],
     });
   }
 
@@ -186,7 +187,16 @@ export class SoakClient {
   private note({ name: key }: Desk, what: string, reply: Reply, told?: Told, variables?: Input): void {
     const { outcome, sent } = reply;
     const code = reply.outcome === 'refused' ? reply.code : undefined;
-    this.journal.lines.push({ key, person: this.person.id, what, outcome, sent, code, id: told?.id, version: told?.version });
+    this.journal.lines.push({
+      key,
+      person: this.person.id,
+      what,
+      outcome,
+      sent,
+      code,
+      id: told?.id ?? madeBy(variables),
+      version: told?.version,
+    });
     if (reply.outcome === 'fault') this.journal.faults.push(`${key} ${what}: ${reply.why}; asked with ${JSON.stringify(variables)}`);
   }
 
@@ -223,6 +233,9 @@ interface Open {
   readonly currency: { readonly id: string };
   readonly party: { readonly id: string } | null;
 }
+
+/** The id that a request to make something brings along. */
+const madeBy = (variables: Input | undefined): string | undefined => (variables?.['input'] as { id?: string } | undefined)?.id;
 
 const fieldsOf = ({ reads = '' }: DocumentKind): string => `id version state ${reads}`;
 const knownFrom = (kind: DocumentKind, { id, version, state, ...more }: Told): Known => ({ kind, id, version, state, more });

@@ -4,7 +4,7 @@ export interface JournalLine {
   readonly person: string;
   readonly what: string;
   readonly outcome: 'done' | 'refused' | 'fault';
-  /** The record that it made or moved, and the version it was told. */
+  /** The record that it made or moved, and the version it was told; of what was refused, the record that it would have made. */
   readonly id?: string;
   readonly version?: number;
   /** Why it was refused. */

@@ -97,7 +97,10 @@ const landedCosts: DocumentKind = {
   plural: 'landedCosts',
   weight: 3,
   draft: (desk) => {
-    const received = desk.past('Receipt', 'RECEIVED').slice(-3);
+    const received = desk
+      .past('Receipt', 'RECEIVED')
+      .filter(({ more }) => more['kind'] === 'SUPPLIER')
+      .slice(-3);
     if (received.length === 0) return undefined;
     return {
       amount: desk.choices.amount(1, 40),
