@@ -217,7 +217,7 @@ describeInBrowser('every reader of the back office', () => {
     const examples = page.locator('.explorer-examples button');
     await examples.first().waitFor();
     expect(await examples.count()).toBeGreaterThan(4);
-    for (const example of ['Sales orders', 'Parties']) {
+    for (const example of ['Sales orders', 'Customer invoices']) {
       await examples.getByText(example, { exact: true }).click();
       await page.locator('.result-window').getByText('"nodes"').waitFor();
     }

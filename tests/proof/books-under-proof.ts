@@ -54,7 +54,7 @@ async function booksOf(
           debit: amount,
           dueDate: '2026-09-01',
           description: `Owed ${entry}`,
-          ...(entry === 1 && { currency: currencies[at ? 0 : 2], amountInCurrency: `${7 + at}.25` }),
+          ...(entry === 4 && { currency: currencies[at ? 0 : 2], amountInCurrency: `${7 + at}.25` }),
         },
         { account: sales, credit: amount, product: products[entry % 4], quantity: `${1 + entry}`, taxCode: tax, taxBase: amount },
       ],
@@ -62,7 +62,7 @@ async function booksOf(
     if (entry > 1) await moveSet(db.kernel, system, db.registry.named('JournalEntry'), 'post', [{ id, version: 1 }]);
   }
   await of('WriteOffLimit', { level: at ? 'lead' : 'specialist', amount: `1${at}.50` });
-  await of('Revaluation', { date: `2026-06-0${1 + at}` });
+  await of('Revaluation', { date: `2026-06-2${1 + at}` });
   await paymentsOf(db, company, at, bank);
 }
 

@@ -12,8 +12,8 @@ import type { TestDatabase } from '../support/database.js';
 import { booksUnderProof } from './books-under-proof.js';
 import { invoicesUnderProof } from './invoices-under-proof.js';
 import type { GivenGrant, Subject } from './oracle.js';
+import { purchasesUnderProof } from './purchases-under-proof.js';
 import { stockUnderProof } from './stock-under-proof.js';
-import { tradeUnderProof } from './trade-under-proof.js';
 
 export const madeUpModules = [fileURLToPath(new URL('./made-up', import.meta.url))];
 
@@ -433,16 +433,12 @@ async function furnish(db: TestDatabase, places: Places, people: ReadonlyMap<str
   });
   await invoicesUnderProof(db, [north.companyId, overseas.companyId], { parties, products, currencies, tax: tax! });
   await stockUnderProof(db, [north.companyId, overseas.companyId], { parties, products });
-  const approvers = ['purchasing 6', 'head of Overseas'].map((name) => people.get(name)!.id);
-  const trade = { parties, products, owner: people.get('purchasing 3')!.id, approvers };
-  await tradeUnderProof(
-    db,
-    [
-      { company: north.companyId, department: places.departmentOf['North']! },
-      { company: overseas.companyId, department: places.departmentOf['Harbour']! },
-    ],
-    trade,
-  );
+  const [approver, otherApprover] = ['purchasing 6', 'head of Overseas'].map((name) => people.get(name)!.id);
+  const buying = [
+    { company: north.companyId, department: places.departmentOf['North']!, approver: approver! },
+    { company: overseas.companyId, department: places.departmentOf['Harbour']!, approver: otherApprover! },
+  ];
+  await purchasesUnderProof(db, buying, { parties, products, owner: people.get('purchasing 3')!.id });
   await clear(db);
   return parties[0]!;
 }

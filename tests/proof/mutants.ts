@@ -51,6 +51,7 @@ function operations(record: RecordType): Mutant[] {
       name: `${record.name}: ${move} at ${level} instead of ${least}`,
       record: record.name,
       change: setting(access.moves as Levels, move, level),
+      unnoticeable: Math.max(level, access.read) === Math.max(least, access.read) ? 'whoever changes a record has to read it' : undefined,
     })),
   );
   return [...own, ...moves];

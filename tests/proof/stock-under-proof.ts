@@ -43,7 +43,7 @@ async function stockOf(db: TestDatabase, company: string, at: number, { parties,
   await moved('Scrap', { location: floor, reason: 'damaged', lines: [line(1, 1 + at)] }, 'scrap');
   await of('Scrap', { location: shelf, reason: 'expired', notes: `Old ${at}`, lines: [line(0, 1)] });
   await moved('Delivery', { party: parties[0], warehouse, reference: `SO-${at}`, lines: [line(0, 6), line(1, 2)] }, 'confirm', 'ship');
-  await moved('Delivery', { party: parties[1], warehouse, plannedOn: `2026-07-1${at}`, lines: [line(0, 3 + at)] }, 'confirm');
+  await moved('Delivery', { party: parties[1], warehouse, plannedOn: `2026-07-1${at}`, lines: [line(0, 3 + at)] }, 'confirm', 'reserve');
   await of('Delivery', { party: parties[2], warehouse, minimumShelfLifeDays: 10 + at, lines: [line(2, 1)] });
   await moved('StockCount', { location: shelf, notes: `Half year ${at}` }, 'start');
   await of('StockCount', { location: floor });

@@ -41,7 +41,7 @@ test('the manifest names no field that the schema keeps from the caller', async 
   const order = records.find(({ name }) => name === 'SalesOrder')!;
   const names = order.fields.map(({ name, target }) => (target ? `${name} { id }` : name));
   expect(names).not.toContain('customer { id }');
-  expect(order.columns).toEqual(['number', 'orderDate', 'total', 'state']);
+  expect(order.columns).toEqual(['number', 'orderDate', 'total', 'state', 'deliveryStatus', 'invoiceStatus']);
   const line = records.find(({ name }) => name === 'SalesOrderLine')!;
   expect(line.columns).toContain('netAmount');
   expect(line.columns).not.toContain('margin');

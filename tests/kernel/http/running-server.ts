@@ -45,7 +45,7 @@ export class RunningServer {
   }
 
   get setupCode(): string {
-    return this.lines.join('\n').match(/[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4}/)?.[0] ?? '';
+    return this.lines.join('\n').match(/\b[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4}\b/)?.[0] ?? '';
   }
 
   async stop(): Promise<void> {
