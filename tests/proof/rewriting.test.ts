@@ -31,13 +31,13 @@ function told({ status, body }: Heard, undo: (data: unknown) => unknown = (data)
   return { status, data: undo(data ?? null), codes: [...new Set(errors.map(({ extensions }) => extensions.code))].sort() };
 }
 
-test(`MT6: a question in other words gets the same answer (${sized(120, 1_500)} questions)`, async () => {
+test(`MT6: a question in other words gets the same answer (${sized(60, 1_500)} questions)`, async () => {
   const from = Date.now();
   const asking = proof.asking.filter(({ principal }) => principal);
   const different: string[] = [];
   const compared = new Map<string, number>();
   let refused = 0;
-  for (let at = 0; at < sized(120, 1_500); at += 1) {
+  for (let at = 0; at < sized(60, 1_500); at += 1) {
     const draws = new Draws(at * 31 + 5);
     const who = draws.one(asking);
     // Half of them ask for what is not theirs.
@@ -63,6 +63,6 @@ test(`MT6: a question in other words gets the same answer (${sized(120, 1_500)} 
     `MT6: ${JSON.stringify(Object.fromEntries(compared))}, ${refused} refused, ${different.length} different, ${Math.round((Date.now() - from) / 1000)} s\n`,
   );
   expect(different.slice(0, 3).join('\n\n')).toBe('');
-  expect(Math.min(...rewritings.map(({ name }) => compared.get(name) ?? 0))).toBeGreaterThan(sized(10, 100));
-  expect(refused).toBeGreaterThan(sized(20, 200));
+  expect(Math.min(...rewritings.map(({ name }) => compared.get(name) ?? 0))).toBeGreaterThan(sized(5, 100));
+  expect(refused).toBeGreaterThan(sized(10, 200));
 }, 900_000);
