@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { getNamedType, isEnumType, isInterfaceType, isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
-import { buildSchemaSync } from 'type-graphql';
+import { buildSchemaSync, getMetadataStorage } from 'type-graphql';
 import type { Registry } from '../declare/registry.js';
 import { Forbidden, Unauthenticated } from '../errors.js';
 import type { Call } from '../http/call.js';
@@ -24,7 +24,9 @@ export interface BuiltSchema {
 }
 
 /** The whole API as one type-graphql schema: every record's types and operations, and the operations written by hand. */
-export function buildSchema(registry: Registry, behaviour: Behaviour): BuiltSchema {
+export const buildSchema = (registry: Registry, behaviour: Behaviour): BuiltSchema => tellingFor(() => build(registry, behaviour));
+
+function build(registry: Registry, behaviour: Behaviour): BuiltSchema {
   const types = new Types();
   const records = new RecordTypes(types, new Comparators(types));
   const roots = addGeneratedOperations(registry, records, behaviour);
@@ -44,6 +46,17 @@ export function buildSchema(registry: Registry, behaviour: Behaviour): BuiltSche
     if (isInterfaceType(type)) type.resolveType = (value: { __typename: string }) => value.__typename;
   }
   return { schema, roots, guards, openRoots: handWrittenRoots(schema, guards) };
+}
+
+/** type-graphql remembers for good what it is told. What was told for one schema goes with it, or the next would be searched for in both. */
+function tellingFor<Result>(make: () => Result): Result {
+  const lists = Object.values(getMetadataStorage()).filter((told): told is unknown[] => Array.isArray(told));
+  const lengths = lists.map(({ length }) => length);
+  try {
+    return make();
+  } finally {
+    lists.forEach((list, at) => (list.length = lengths[at]!));
+  }
 }
 
 /** type-graphql looks for every resolver of a field among all of them, once for every field: with a list that takes most of the time. */
